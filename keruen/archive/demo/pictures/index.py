@@ -1,0 +1,32 @@
+"""The index of all demo pictures, and the press that prints one of them by its key."""
+
+from PIL.Image import Image
+
+from . import cities, craft, industry, interiors, landscapes, portraits, sport, steppe, work
+from .canvas import Sheet
+from .portfolio import Portfolio
+
+SCENE_SPAN = (1500, 1000)
+PORTRAIT_SPAN = (1000, 1000)
+# A portrait is shown at half the width of a scene, so it is printed at half its size.
+PORTRAIT_SHARE = 0.5
+
+_scenes = Portfolio(
+    landscapes.pictures, steppe.pictures, cities.pictures, work.pictures, industry.pictures,
+    interiors.pictures, craft.pictures, sport.pictures,
+)
+_everything = Portfolio(_scenes, portraits.pictures)
+
+SCENES: tuple[str, ...] = tuple(_scenes)
+PORTRAITS: tuple[str, ...] = tuple(portraits.pictures)
+
+
+def draw(key: str, *, width: int = 1600) -> Image:
+    """Print the picture of a key; the same key and width always give the same bytes."""
+    picture = _everything[key]
+    if key in _scenes:
+        sheet = Sheet(key, width, SCENE_SPAN, picture.paper)
+    else:
+        sheet = Sheet(key, round(width * PORTRAIT_SHARE), PORTRAIT_SPAN, picture.paper)
+    picture.drawing(sheet)
+    return sheet.image()

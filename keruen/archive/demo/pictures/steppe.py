@@ -1,0 +1,250 @@
+"""The open land: road, herd, wind, flowers, ships on dry ground and the night above it all."""
+
+import numpy as np
+
+from .canvas import Sheet, linear, radial
+from .portfolio import Portfolio
+from .ridges import height_at, ridge
+from .shapes import Shape, box, curve, disc, limb, line, placed, poly, smooth, under
+
+pictures = Portfolio()
+
+
+@pictures.picture("steppe-road", "#eef0e2")
+def steppe_road(sheet: Sheet) -> None:
+    """A straight road, a line of poles, and three quarters of the sheet left to the sky."""
+    rng = sheet.rng
+    horizon = 690.0
+    sheet.ink("#a9c6c6", fade=linear((0, 0), (0, 640)))
+    clouds: Shape = []
+    for x, y, size in ((250, 240, 190), (980, 330, 260), (620, 470, 150), (1330, 520, 140), (180, 560, 110)):
+        for part in range(6):
+            clouds += disc(x + (part - 2.5) * size * 0.34, y - size * 0.1 * float(rng.uniform(0, 2)), size * 0.28, size * 0.13)
+        clouds += box(x - size, y, x + size, y + size * 0.06)
+    sheet.ink("#fbf8ec", clouds, strength=0.9)
+    sheet.ink("#8ea3a0", under(ridge(rng, horizon, 44, 4, rough=0.4), horizon))
+    sheet.ink("#d8b25e", box(-20, horizon, 1520, 1040))
+    sheet.ink("#b9863a", box(-20, horizon, 1520, 1040), fade=linear((0, 1040), (0, horizon)))
+    vanish = 930.0
+    sheet.ink("#3b3f46", poly((vanish - 4, horizon), (vanish + 4, horizon), (900, 1040), (300, 1040)))
+    dashes: Shape = []
+    for near, far in ((1.0, 0.8), (0.62, 0.5), (0.4, 0.33), (0.27, 0.225), (0.185, 0.155), (0.13, 0.11)):
+        y0, y1 = horizon + 350 * near, horizon + 350 * far
+        x0, x1 = vanish - 330 * near, vanish - 330 * far
+        dashes += [[(x0 - 9 * near, y0), (x0 + 9 * near, y0), (x1 + 9 * far, y1), (x1 - 9 * far, y1)]]
+    sheet.ink("#eef0e2", dashes)
+    _poles(sheet, vanish, horizon)
+    grass: Shape = []
+    for _ in range(260):
+        x, y = float(rng.uniform(0, 1500)), horizon + 30 + 320 * float(rng.random()) ** 0.7
+        near = (y - horizon) / 350
+        edge = vanish - 600 * near, vanish - 20 * near
+        if not edge[0] < x < edge[1]:
+            grass += line([(x, y), (x + 10 * near * float(rng.normal()), y - 40 * near)], 4 * near + 0.6, 0.5)
+    sheet.ink("#7d5a2a", grass, strength=0.8)
+
+
+def _poles(sheet: Sheet, vanish: float, horizon: float) -> None:
+    poles: Shape = []
+    tops: list[tuple[float, float]] = []
+    for near in (1.0, 0.56, 0.33, 0.205, 0.13, 0.085, 0.055):
+        x, foot, tall = vanish + 420 * near, horizon + 250 * near, 640 * near
+        poles += line([(x, foot), (x, foot - tall)], 15 * near + 1, 11 * near + 1)
+        poles += line([(x - 62 * near, foot - tall * 0.93), (x + 62 * near, foot - tall * 0.93)], 9 * near + 0.8)
+        tops.append((x, foot - tall * 0.94))
+    for (x0, y0), (x1, y1) in zip(tops, tops[1:], strict=False):
+        sag = (x0 - x1) * 0.1
+        poles += line(smooth([(x0, y0), ((x0 + x1) / 2, (y0 + y1) / 2 + sag), (x1, y1)], 6), 2.0)
+    poles += line([(1520, 215), tops[0]], 2.4)
+    sheet.ink("#3b3f46", poles)
+
+
+@pictures.picture("tulip-steppe", "#dfe9e6")
+def tulip_steppe(sheet: Sheet) -> None:
+    """Wild tulips in April, eye to eye with them."""
+    rng = sheet.rng
+    sheet.ink("#f5efdd", fade=linear((0, 560), (0, 120)))
+    sheet.ink("#a9bfc4", under(ridge(rng, 520, 130, 5, rough=0.45)))
+    sheet.ink("#8fae7c", under(ridge(rng, 580, 60, 3, rough=0.35, sharp=False)))
+    sheet.ink("#5f8b5a", under(ridge(rng, 690, 70, 2, rough=0.3, sharp=False)))
+    dots: Shape = []
+    for _ in range(420):
+        y = 600 + 150 * float(rng.random()) ** 0.8
+        dots += disc(float(rng.uniform(0, 1500)), y, 1.5 + (y - 590) * 0.035, 1.2 + (y - 590) * 0.028)
+    sheet.ink("#d8402f", dots)
+    sheet.ink("#2c5a47", under(ridge(rng, 850, 50, 3, rough=0.3, sharp=False)))
+    flowers = sorted((float(rng.uniform(0.28, 0.5)), float(rng.uniform(-20, 1520))) for _ in range(26))
+    for size, x in flowers:
+        _tulip(sheet, x, 820 + 400 * (size - 0.3), size, float(rng.normal(0, 5)))
+    for x, y, size, turn in ((250.0, 560.0, 1.0, -6.0), (520.0, 690.0, 0.8, 5.0), (1180.0, 470.0, 1.15, 7.0), (1390.0, 650.0, 0.85, 12.0),
+                             (60.0, 720.0, 0.75, -10.0), (900.0, 740.0, 0.7, -4.0)):
+        _tulip(sheet, x, y, size, turn)
+
+
+def _tulip(sheet: Sheet, x: float, y: float, size: float, turn: float) -> None:
+    stem = limb([(0, 40), (6, 240), (-10, 700)], [13, 15, 18])
+    leaf = curve((-6, 560), (-6, 560), (-70, 360), (-150, 200), (-150, 200), (-60, 300), (6, 460))
+    leaf += curve((0, 600), (0, 600), (60, 420), (170, 300), (170, 300), (90, 460), (20, 640))
+    sheet.ink("#1d4438", placed(stem + leaf, x, y, size, turn=turn))
+    cup = curve((0, 70), (-58, 45), (-82, -30), (-66, -120), (-66, -120), (-34, -78), (0, -138), (0, -138), (34, -78), (66, -120),
+                (66, -120), (82, -30), (58, 45))
+    petal = curve((0, 70), (-40, 20), (-42, -60), (0, -138), (0, -138), (42, -60), (40, 20))
+    sheet.ink("#d8402f", placed(cup, x, y, size, turn=turn))
+    sheet.ink("#a3262b", placed(cup, x, y, size, turn=turn), knock=placed(petal, x - 16 * size, y, size, turn=turn), strength=0.85)
+
+
+@pictures.picture("night-sky", "#1a2140")
+def night_sky(sheet: Sheet) -> None:
+    """The Milky Way over a lit yurt."""
+    rng = sheet.rng
+    sheet.ink("#35507a", fade=linear((0, 900), (0, 330)), strength=0.9)
+    for wide, strength in ((420, 0.35), (230, 0.5), (90, 0.4)):
+        _milk(sheet, float(wide), strength)
+    count = 620
+    spread = rng.normal(0, 190, count)
+    along = rng.random(count)
+    stars: Shape = []
+    for t, off in zip(along, spread, strict=True):
+        r = 0.9 + 2.6 * float(rng.random()) ** 7
+        stars += disc(float(360 + 900 * t + off), float(-40 + 860 * t - off * 0.9), r)
+    for _ in range(260):
+        stars += disc(float(rng.uniform(0, 1500)), float(rng.uniform(0, 760)), 0.9 + 2.4 * float(rng.random()) ** 6)
+    sheet.ink("#f5ead0", stars, tooth=0)
+    hills = ridge(rng, 850, 110, 4, rough=0.4)
+    sheet.ink("#121831", under(hills))
+    ground = smooth([(-20, 860), (400, 890), (900, 870), (1520, 900)])
+    sheet.ink("#0b0f22", under(ground))
+    sheet.ink("#e7a044", disc(410, 884, 230, 60), fade=radial(410, 884, 230, 60), strength=0.6, within=under(ground))
+    sheet.ink("#d7c39b", curve((300, 886), (300, 886), (304, 812), (350, 770), (410, 752), (470, 770), (516, 812), (520, 886), (520, 886)))
+    sheet.ink("#8f6f57", poly((296, 886), (302, 815), (340, 780), (352, 830), (350, 888)), strength=0.9)
+    sheet.ink("#b5432f", line([(303, 816), (360, 806), (460, 806), (517, 816)], 9))
+    sheet.ink("#f6b64b", poly((394, 888), (394, 826), (432, 826), (432, 888)), tooth=0)
+
+
+def _milk(sheet: Sheet, wide: float, strength: float) -> None:
+    slope = 900.0 / 860.0
+
+    def fade(x: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]", y: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]") -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
+        wave = np.sin(y / 67.0) * 26 + np.sin(y / 31.0 + 2) * 13
+        far = np.abs(x - 400 - y * np.float32(slope) - wave) / np.float32(wide)
+        return ((1 - far) * (0.75 + 0.25 * np.sin(y / 90.0 + x / 140.0))).astype(np.float32)
+
+    sheet.ink("#d9cfc9", fade=fade, strength=strength)
+
+
+@pictures.picture("saiga-herd", "#f4dfae")
+def saiga_herd(sheet: Sheet) -> None:
+    """A herd crossing in the dust, a white sun behind."""
+    rng = sheet.rng
+    sheet.ink("#e9b45c", fade=linear((0, 1000), (0, 150)), strength=0.85)
+    sheet.ink("#fdf4dc", disc(1080, 300, 120))
+    far = ridge(rng, 600, 50, 3, rough=0.35)
+    sheet.ink("#d79a4b", under(far))
+    for foot, size, count, tone in ((640.0, 0.28, 22, "#b8763a"), (715.0, 0.46, 12, "#8f5329")):
+        herd: Shape = []
+        for number in range(count):
+            x = -40 + 1580 * (number + float(rng.uniform(-0.3, 0.3))) / count
+            herd += placed(_saiga(), x, foot + float(rng.uniform(-12, 16)), size * float(rng.uniform(0.88, 1.1)))
+        sheet.ink(tone, herd)
+        sheet.ink("#e9b45c", box(-20, foot - 70, 1520, foot + 70), fade=linear((0, foot + 40), (0, foot - 60)), strength=0.75)
+    sheet.ink("#c98a3f", under(smooth([(-20, 760), (500, 740), (1000, 765), (1520, 745)])))
+    for x, foot, size in ((330.0, 900.0, 1.25), (860.0, 860.0, 1.0), (1240.0, 930.0, 1.35)):
+        sheet.ink("#6f3f24", disc(x - 20, foot + 2, 150 * size, 12 * size), strength=0.6)
+        sheet.ink("#3f2418", placed(_saiga(), x, foot, size))
+    grass: Shape = []
+    for _ in range(240):
+        x, y = float(rng.uniform(0, 1500)), float(rng.uniform(930, 1020))
+        grass += line([(x, y), (x + float(rng.normal(8, 7)), y - float(rng.uniform(20, 60)))], 4, 0.6)
+    sheet.ink("#3f2418", grass)
+
+
+def _saiga() -> Shape:
+    body = curve((-120, -175), (-60, -192), (20, -190), (80, -188), (108, -150), (92, -108), (30, -96), (-60, -104), (-118, -112), (-134, -145))
+    neck = limb([(84, -160), (118, -178), (142, -206)], [64, 48, 40])
+    head = curve((128, -238), (150, -240), (180, -222), (206, -192), (206, -176), (190, -166), (170, -178), (140, -190), (124, -212))
+    nose = disc(196, -181, 15, 18)
+    horns = limb([(140, -234), (130, -272), (138, -306), (134, -330)], [9, 8, 6, 3]) + limb([(150, -236), (146, -276), (154, -308), (150, -330)], [9, 8, 6, 3])
+    ear = curve((126, -226), (126, -226), (106, -236), (98, -226), (116, -216))
+    legs: Shape = []
+    for path in (((86, -130), (98, -70), (122, -40), (118, -2)), ((64, -130), (58, -66), (40, -36), (28, -4)),
+                 ((-100, -130), (-112, -78), (-140, -50), (-158, -6)), ((-82, -130), (-78, -76), (-92, -44), (-74, -2))):
+        legs += limb(path, [40, 18, 12, 9])
+    return body + neck + head + nose + horns + ear + legs + limb([(-128, -160), (-146, -140)], [14, 6])
+
+
+@pictures.picture("wind-farm", "#d9dfe6")
+def wind_farm(sheet: Sheet) -> None:
+    """White turbines against a cobalt evening."""
+    rng = sheet.rng
+    sheet.ink("#27539a", tooth=0.1)
+    sheet.ink("#f0b48a", fade=linear((0, 860), (0, 380)))
+    sheet.ink("#5f6fa0", under(ridge(rng, 800, 90, 4, rough=0.4)))
+    for x, foot, tall, turn in ((210, 790, 210, 10), (420, 795, 170, 50), (980, 800, 190, 95), (1320, 790, 230, 30), (700, 790, 150, 75)):
+        sheet.ink("#c9cede", _turbine(float(x), float(foot), float(tall), float(turn)))
+    hill = smooth([(-20, 860), (300, 800), (700, 850), (1100, 930), (1520, 880)])
+    sheet.ink("#1d2f5c", under(hill))
+    for x, tall, turn in ((1130.0, 640.0, 20.0), (480.0, 470.0, 64.0)):
+        sheet.ink("#f6f1e6", _turbine(x, height_at(hill, x) + 12, tall, turn))
+    near = smooth([(-20, 960), (400, 920), (900, 985), (1520, 940)])
+    sheet.ink("#121d3c", under(near))
+
+
+def _turbine(x: float, foot: float, tall: float, turn: float) -> Shape:
+    hub = foot - tall
+    blade = curve((0, 0), (0, 0), (0.045, -0.16), (0.028, -0.5), (0.004, -0.92), (-0.006, -0.92), (-0.014, -0.4), (-0.02, -0.1))
+    shape = line([(x, foot), (x, hub)], tall * 0.04, tall * 0.02) + disc(x, hub, tall * 0.022)
+    for third in range(3):
+        shape += placed(blade, x, hub, tall * 0.62, turn=turn + 120 * third)
+    return shape
+
+
+@pictures.picture("aral-ships", "#f6d9a0")
+def aral_ships(sheet: Sheet) -> None:
+    """Two hulls on the bottom of a sea that left."""
+    rng = sheet.rng
+    sheet.ink("#f2a65a", fade=linear((0, 640), (0, 60)), strength=0.9)
+    sheet.ink("#fdf0cf", disc(380, 470, 74))
+    sheet.ink("#c98a5a", under(ridge(rng, 655, 26, 4, rough=0.4), 655))
+    sheet.ink("#e4bb7c", box(-20, 650, 1520, 1040))
+    far = curve((330, 662), (330, 662), (316, 610), (316, 610), (420, 616), (560, 606), (560, 606), (540, 664), (540, 664))
+    sheet.ink("#a5664a", far + box(480, 560, 530, 612) + box(496, 530, 502, 562) + box(360, 560, 364, 612))
+    _hull(sheet)
+    for x, foot, size, flip in ((180.0, 842.0, 0.62, False), (60.0, 850.0, 0.5, False)):
+        sheet.ink("#c98a5a", disc(x, foot, 130 * size, 9 * size))
+        sheet.ink("#4a2a26", placed(_camel(), x, foot, size, flip=flip))
+    shrubs: Shape = []
+    for _ in range(46):
+        x, y = float(rng.uniform(0, 1500)), float(rng.uniform(720, 990))
+        size = (y - 600) * 0.05
+        for _ in range(7):
+            shrubs += line([(x, y), (x + size * float(rng.normal()), y - size * float(rng.uniform(0.5, 1.2)))], 2.4, 0.8)
+    sheet.ink("#8a6a3c", shrubs)
+
+
+def _hull(sheet: Sheet) -> None:
+    sheet.ink("#b07a48", poly((560, 872), (1420, 872), (1320, 930), (420, 925)), strength=0.75)
+    hull = [(560, 560), (640, 592), (900, 640), (1180, 632), (1440, 590), (1400, 720), (1372, 880), (700, 880), (636, 760)]
+    sheet.ink("#9c3f2a", [hull])
+    sheet.ink("#5c2424", [[(560, 560), (640, 592), (780, 618), (730, 880), (700, 880), (636, 760)]], within=[hull])
+    sheet.ink("#3d2230", [[(636, 800), (1420, 800), (1372, 890), (690, 890)]], within=[hull], strength=0.85)
+    deck = box(1060, 490, 1330, 640) + box(1100, 400, 1270, 500) + box(1180, 300, 1226, 410)
+    sheet.ink("#d9b48a", deck, knock=[hull])
+    sheet.ink("#5c2424", box(1060, 490, 1120, 640) + box(1100, 400, 1140, 500) + box(1180, 300, 1196, 410), knock=[hull])
+    windows = [w for x in (1160, 1205) for w in box(x, 424, x + 28, 456)] + [w for x in (1150, 1205, 1260) for w in box(x, 530, x + 30, 566)]
+    mast = line([(800, 640), (800, 330)], 12, 7) + line([(800, 420), (980, 560)], 5) + line([(800, 345), (600, 585)], 2.4) + line([(800, 345), (1100, 420)], 2.4)
+    sheet.ink("#3d2230", windows + mast)
+    stains: Shape = []
+    for _ in range(26):
+        x, y = float(sheet.rng.uniform(720, 1400)), float(sheet.rng.uniform(640, 720))
+        stains += line([(x, y), (x + 3, y + float(sheet.rng.uniform(40, 150)))], 7, 2)
+    sheet.ink("#d9823f", stains, within=[hull], strength=0.55)
+
+
+def _camel() -> Shape:
+    body = curve((-150, -190), (-120, -230), (-80, -300), (-50, -240), (0, -222), (30, -300), (70, -240), (110, -200), (110, -150), (40, -125), (-100, -130), (-150, -150))
+    neck = limb([(95, -180), (140, -160), (176, -210), (190, -282)], [70, 52, 40, 34])
+    head = curve((172, -306), (196, -316), (232, -300), (250, -280), (238, -266), (200, -268), (176, -276))
+    legs: Shape = []
+    for path in (((90, -150), (96, -80), (92, -4)), ((64, -150), (58, -80), (66, -4)), ((-110, -150), (-120, -80), (-106, -4)), ((-132, -160), (-136, -84), (-140, -4))):
+        legs += limb(path, [52, 24, 17])
+    return body + neck + head + legs + limb([(-150, -180), (-164, -110)], [12, 8])

@@ -1,0 +1,58 @@
+"""Currencies that the National Bank of Kazakhstan sets a rate for: signs, and names as each language writes them.
+
+Codes are ISO 4217. The bank's own feed has Russian names in capitals only, so the table is kept here.
+"""
+
+SIGNS = {
+    "USD": "$",
+    "EUR": "€",
+    "RUB": "₽",
+    "CNY": "¥",
+    "GBP": "£",
+    "JPY": "¥",
+    "KRW": "₩",
+    "TRY": "₺",
+    "UZS": "soʻm",
+}
+
+NAMES: dict[str, dict[str, str]] = {
+    "AED": {"ru": "дирхам ОАЭ", "kk": "БАӘ дирхамы", "en": "UAE dirham"},
+    "AMD": {"ru": "армянский драм", "kk": "армян драмы", "en": "Armenian dram"},
+    "AUD": {"ru": "австралийский доллар", "kk": "Австралия доллары", "en": "Australian dollar"},
+    "AZN": {"ru": "азербайджанский манат", "kk": "әзербайжан манаты", "en": "Azerbaijani manat"},
+    "BRL": {"ru": "бразильский реал", "kk": "Бразилия реалы", "en": "Brazilian real"},
+    "BYN": {"ru": "белорусский рубль", "kk": "Беларусь рублі", "en": "Belarusian rouble"},
+    "CAD": {"ru": "канадский доллар", "kk": "Канада доллары", "en": "Canadian dollar"},
+    "CHF": {"ru": "швейцарский франк", "kk": "Швейцария франкі", "en": "Swiss franc"},
+    "CNY": {"ru": "китайский юань", "kk": "Қытай юані", "en": "Chinese yuan"},
+    "CZK": {"ru": "чешская крона", "kk": "Чехия кронасы", "en": "Czech koruna"},
+    "DKK": {"ru": "датская крона", "kk": "Дания кронасы", "en": "Danish krone"},
+    "EUR": {"ru": "евро", "kk": "еуро", "en": "euro"},
+    "GBP": {"ru": "фунт стерлингов", "kk": "фунт стерлинг", "en": "pound sterling"},
+    "GEL": {"ru": "грузинский лари", "kk": "грузин лариі", "en": "Georgian lari"},
+    "HKD": {"ru": "гонконгский доллар", "kk": "Гонконг доллары", "en": "Hong Kong dollar"},
+    "HUF": {"ru": "венгерский форинт", "kk": "Венгрия форинті", "en": "Hungarian forint"},
+    "INR": {"ru": "индийская рупия", "kk": "Үндістан рупиясы", "en": "Indian rupee"},
+    "IRR": {"ru": "иранский риал", "kk": "Иран риалы", "en": "Iranian rial"},
+    "JPY": {"ru": "японская иена", "kk": "Жапония иенасы", "en": "Japanese yen"},
+    "KGS": {"ru": "кыргызский сом", "kk": "қырғыз сомы", "en": "Kyrgyz som"},
+    "KRW": {"ru": "южнокорейская вона", "kk": "Оңтүстік Корея вонасы", "en": "South Korean won"},
+    "KWD": {"ru": "кувейтский динар", "kk": "Кувейт динары", "en": "Kuwaiti dinar"},
+    "MDL": {"ru": "молдавский лей", "kk": "молдаван лейі", "en": "Moldovan leu"},
+    "MXN": {"ru": "мексиканское песо", "kk": "Мексика песосы", "en": "Mexican peso"},
+    "MYR": {"ru": "малайзийский ринггит", "kk": "Малайзия ринггиті", "en": "Malaysian ringgit"},
+    "NOK": {"ru": "норвежская крона", "kk": "Норвегия кронасы", "en": "Norwegian krone"},
+    "PLN": {"ru": "польский злотый", "kk": "Польша злотыйы", "en": "Polish zloty"},
+    "RUB": {"ru": "российский рубль", "kk": "Ресей рублі", "en": "Russian rouble"},
+    "SAR": {"ru": "саудовский риял", "kk": "Сауд Арабиясы риялы", "en": "Saudi riyal"},
+    "SEK": {"ru": "шведская крона", "kk": "Швеция кронасы", "en": "Swedish krona"},
+    "SGD": {"ru": "сингапурский доллар", "kk": "Сингапур доллары", "en": "Singapore dollar"},
+    "THB": {"ru": "таиландский бат", "kk": "Таиланд баты", "en": "Thai baht"},
+    "TJS": {"ru": "таджикский сомони", "kk": "тәжік сомониі", "en": "Tajik somoni"},
+    "TRY": {"ru": "турецкая лира", "kk": "түрік лирасы", "en": "Turkish lira"},
+    "UAH": {"ru": "украинская гривна", "kk": "Украина гривнасы", "en": "Ukrainian hryvnia"},
+    "USD": {"ru": "доллар США", "kk": "АҚШ доллары", "en": "US dollar"},
+    "UZS": {"ru": "узбекский сум", "kk": "өзбек сумы", "en": "Uzbek sum"},
+    "XDR": {"ru": "СДР", "kk": "АҚҚ", "en": "SDR"},
+    "ZAR": {"ru": "южноафриканский рэнд", "kk": "ОАР рэнді", "en": "South African rand"},
+}

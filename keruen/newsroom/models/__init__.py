@@ -1,0 +1,25 @@
+from keruen.newsroom.models.article import Article, ArticleTopic, Byline
+from keruen.newsroom.models.front import Front
+from keruen.newsroom.models.page import Page
+from keruen.newsroom.models.person import Person
+from keruen.newsroom.models.picture import Picture, Rendition
+from keruen.newsroom.models.section import Section, StoryFolder
+from keruen.newsroom.models.site_settings import SiteSettings
+from keruen.newsroom.models.standing_page import StandingPage
+from keruen.newsroom.models.topic import Topic
+
+__all__ = [
+    "Article",
+    "ArticleTopic",
+    "Byline",
+    "Front",
+    "Page",
+    "Person",
+    "Picture",
+    "Rendition",
+    "Section",
+    "SiteSettings",
+    "StandingPage",
+    "StoryFolder",
+    "Topic",
+]

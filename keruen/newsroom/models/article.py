@@ -1,0 +1,241 @@
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel, PageChooserPanel, TitleFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from keruen.lib import transliteration
+from keruen.newsroom.blocks import BodyBlock
+from keruen.newsroom.models.page import Page
+from keruen.newsroom.models.section import Section
+
+
+class ArticleQuerySet(PageQuerySet):
+    """Lists of stories. `published_at` is set on live stories alone, so the lists need nothing but this table's indexes."""
+
+    def in_language(self, language: str) -> Self:
+        return self.filter(language_code=language, published_at__isnull=False)
+
+    def in_section(self, section: Section) -> Self:
+        return self.filter(section=section, published_at__isnull=False)
+
+    def about(self, topic: models.Model) -> Self:
+        """Ordered through the topic's own index; don't order it again."""
+        return self.filter(topic_links__topic=topic, topic_links__published_at__isnull=False).order_by(
+            "-topic_links__published_at", "-topic_links__article_id"
+        )
+
+    def by_person(self, person: models.Model) -> Self:
+        return self.filter(bylines__person=person, published_at__isnull=False).distinct()
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def published_between(self, start: datetime, end: datetime) -> Self:
+        return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def older_than(self, article: "Article") -> Self:
+        """What stands below `article` in a list that is newest first."""
+        moment = article.published_at
+        return self.filter(Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=article.pk))
+
+    def for_lists(self) -> Self:
+        """With all that a headline in a list shows, and without the body."""
+        return self.select_related("section", "picture").defer("body")
+
+
+class Article(Page):
+    """A story. Its headline is `title`; its address is /<language>/<section>/<slug>-<id>/, of which only the id decides."""
+
+    short_headline = models.CharField(_("short headline"), max_length=120, blank=True, help_text=_("For lists, where the headline is long."))
+    lede = models.TextField(_("lede"), blank=True, max_length=700)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    picture = models.ForeignKey(
+        "newsroom.Picture", verbose_name=_("main picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    picture_caption = models.CharField(_("caption"), max_length=500, blank=True, help_text=_("In this story's language; else the picture's own."))
+    picture_alt = models.CharField(
+        _("alternative text"), max_length=300, blank=True, help_text=_("In this story's language; else the picture's own.")
+    )
+    place = models.CharField(_("place"), max_length=80, blank=True, help_text=_("Where it happened or was written: Almaty."))
+    updated_at = models.DateTimeField(
+        _("updated"), null=True, blank=True, help_text=_("Shown to readers. Set it when facts changed, not for a comma.")
+    )
+    original = models.ForeignKey(
+        "self", verbose_name=_("translation of"), null=True, blank=True, on_delete=models.SET_NULL, related_name="translated_as"
+    )
+
+    # Derived when the story is saved, so that lists are read from one table's indexes.
+    section = models.ForeignKey(Section, editable=False, null=True, on_delete=models.PROTECT, related_name="articles")
+    language_code = models.CharField(max_length=10, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    objects: ClassVar[Any] = PageManager.from_queryset(ArticleQuerySet)()
+
+    template = "reader/story.html"
+    parent_page_types: ClassVar[list[str]] = ["newsroom.Section", "newsroom.StoryFolder"]
+    subpage_types: ClassVar[list[str]] = []
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("lede"),
+        index.SearchField("body"),
+        index.FilterField("language_code"),
+        index.FilterField("published_at"),
+        index.FilterField("section_id"),
+    ]
+    content_panels: ClassVar[list[Any]] = [
+        TitleFieldPanel("title", targets=[], heading=_("Headline")),
+        FieldPanel("short_headline"),
+        FieldPanel("lede"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_caption"), FieldPanel("picture_alt")], _("Main picture")),
+        FieldPanel("body"),
+        InlinePanel("bylines", heading=_("Bylines"), label=_("byline")),
+        MultipleChooserPanel("topic_links", chooser_field_name="topic", heading=_("Topics"), label=_("topic")),
+    ]
+    promote_panels: ClassVar[list[Any]] = [
+        FieldRowPanel([FieldPanel("place"), FieldPanel("updated_at")]),
+        PageChooserPanel("original", "newsroom.Article"),
+    ]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        indexes = (
+            models.Index(fields=["language_code", "-published_at", "-page_ptr"], name="article_by_language"),
+            models.Index(fields=["section", "-published_at", "-page_ptr"], name="article_by_section"),
+        )
+
+    @property
+    def language(self) -> str:
+        return self.language_code or str(self.locale.language_code)
+
+    @property
+    def address(self) -> str:
+        section = self.section.slug if self.section else "-"
+        return f"/{self.language}/{section}/{self.slug}-{self.pk}/"
+
+    @property
+    def list_headline(self) -> str:
+        return self.short_headline or self.title
+
+    @property
+    def shown_caption(self) -> str:
+        return self.picture_caption or (self.picture.caption if self.picture else "")
+
+    @property
+    def shown_alt_text(self) -> str:
+        return self.picture_alt or (self.picture.alt_text if self.picture else "")
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        parts = super().get_url_parts(request)
+        return (parts[0], parts[1], self.address) if parts and self.pk else parts
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.path != self.address:
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(f"{self.address}?{query}" if query else self.address)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
+
+    def published_translations(self) -> list["Article"]:
+        """The same story in other languages, where it is live there."""
+        return list(
+            Article.objects.filter(translation_key=self.translation_key, published_at__isnull=False)
+            .exclude(pk=self.pk)
+            .select_related("section")
+            .defer("body")
+        )
+
+    def related(self, count: int = 4) -> list["Article"]:
+        """The newest stories that share a topic with this one, else the newest of its section."""
+        topics = [link.topic_id for link in self.topic_links.all()]
+        links = ArticleTopic.objects.filter(topic__in=topics, published_at__isnull=False).exclude(article=self.pk)
+        newest = links.order_by("-published_at").values_list("article_id", flat=True)[: count * 3]
+        ids = list(dict.fromkeys(newest))[:count]
+        if not ids and self.section_id is None:
+            return []
+        stories = Article.objects.filter(pk__in=ids) if ids else Article.objects.in_section(self.section).exclude(pk=self.pk)
+        return list(stories.for_lists().newest_first()[:count])
+
+    def clean(self) -> None:
+        super().clean()
+        if self.original_id and self.original_id == self.pk:
+            raise ValidationError({"original": _("A story cannot be a translation of itself.")})
+        if self.original and self.original.locale_id == self.locale_id:
+            raise ValidationError({"original": _("That story is in the same language; choose one in another.")})
+        if self.original and self._has_sibling_translation():
+            raise ValidationError({"original": _("That story has a translation into this language already.")})
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self._follow_original()
+        if not self.first_published_at and self.title:
+            # Until it is out, the address follows the headline; afterwards it stays.
+            words = transliteration.slug(self.title, language=self.locale.language_code) or "story"
+            if self.slug.rstrip("0123456789").rstrip("-") != words.rstrip("0123456789").rstrip("-"):
+                self.slug = self._get_autogenerated_slug(words)
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.language_code = self.locale.language_code
+        self.published_at = self.first_published_at if self.live else None
+        super().save(*args, **kwargs)
+        self.topic_links.model.objects.filter(article_id=self.pk).update(published_at=self.published_at)
+
+
+    def with_content_json(self, content: Any) -> "Article":
+        """A revision restored keeps the place in the paper that the story has now, not the one it had then."""
+        restored: Article = super().with_content_json(content)
+        restored.section_id = self.section_id
+        return restored
+
+    def _follow_original(self) -> None:
+        """Linked stories share Wagtail's translation key, which is what pages, hreflang and the desk read."""
+        if self.original:
+            self.translation_key = self.original.translation_key
+
+    def _has_sibling_translation(self) -> bool:
+        same = Article.objects.filter(translation_key=self.original.translation_key, locale_id=self.locale_id)
+        return bool(same.exclude(pk=self.pk).exists())
+
+
+class Byline(Orderable):
+    """Who made the story, and as what."""
+
+    class Role(models.TextChoices):
+        AUTHOR = "author", _("text")
+        PHOTO = "photo", _("photo")
+        VIDEO = "video", _("video")
+        ILLUSTRATION = "illustration", _("illustration")
+        TRANSLATOR = "translator", _("translation")
+        EDITOR = "editor", _("editor")
+
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
+    person = models.ForeignKey("newsroom.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="bylines")
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.AUTHOR)
+
+    panels: ClassVar[list[Any]] = [FieldRowPanel([FieldPanel("person"), FieldPanel("role")])]
+
+
+class ArticleTopic(Orderable):
+    """A story's topic. It repeats the story's date, so that a topic's stories are read from one index."""
+
+    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="topic_links")
+    topic = models.ForeignKey("newsroom.Topic", verbose_name=_("topic"), on_delete=models.PROTECT, related_name="story_links")
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    panels: ClassVar[list[Any]] = [FieldPanel("topic")]
+
+    class Meta(Orderable.Meta):
+        indexes = (
+            models.Index(fields=["topic", "-published_at", "-article"], name="story_by_topic"),
+            models.Index(fields=["-published_at"], name="topic_link_by_date"),
+        )

@@ -1,0 +1,26 @@
+"""For the machine that watches the portal: is the process alive, and can it do its work?"""
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+
+
+def live(request: HttpRequest) -> JsonResponse:
+    """200 as long as the process answers. It touches nothing else."""
+    return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+def ready(request: HttpRequest) -> JsonResponse:
+    """200 when the database answers and has every migration; else 503 with the reason."""
+    problem = _problem()
+    body = {"status": "unready", "reason": problem} if problem else {"status": "ok"}
+    return JsonResponse(body, status=503 if problem else 200, headers={"Cache-Control": "no-store"})
+
+
+def _problem() -> str:
+    try:
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return "the database does not answer"
+    return f"{len(missing)} migrations are missing; run `keruen migrate`" if missing else ""

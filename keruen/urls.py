@@ -1,0 +1,19 @@
+"""The portal's addresses. Below a language the reader's views come first; Wagtail serves sections and standing pages."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as desk_urls
+
+from keruen.ops import urls as ops_urls
+from keruen.reader import urls as reader_urls
+
+urlpatterns = [
+    path("desk/", include(desk_urls)),
+    path("", include(ops_urls)),
+    path("", include(reader_urls.without_language)),
+    *i18n_patterns(path("", include(reader_urls.in_language)), path("", include(wagtail_urls))),
+]
+
+handler404 = "keruen.reader.views.errors.not_found"
+handler500 = "keruen.reader.views.errors.server_error"
