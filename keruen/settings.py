@@ -99,7 +99,7 @@ SQLITE = {
     # Immediate transactions wait for the writer instead of failing when a read turns into a write.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000;",
 }
 DATABASES = {
     "default": dj_database_url.parse(
@@ -138,7 +138,22 @@ WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "m4a", "mp3", "mp4", "odt", "oga", "ogg", "pdf", "pptx", "txt", "wav", "webm", "xlsx"]
+WAGTAILDOCS_EXTENSIONS = [
+    "csv",
+    "docx",
+    "m4a",
+    "mp3",
+    "mp4",
+    "odt",
+    "oga",
+    "ogg",
+    "pdf",
+    "pptx",
+    "txt",
+    "wav",
+    "webm",
+    "xlsx",
+]
 WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = [(code, name) for code, name in LANGUAGES if code in ENVIRONMENT.languages]
@@ -209,7 +224,9 @@ LOGGING = {
         },
         "text": {"format": "%(asctime)s %(levelname)-7s %(name)s: %(message)s"},
     },
-    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": ENVIRONMENT.log_format}},
+    "handlers": {
+        "stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": ENVIRONMENT.log_format}
+    },
     "root": {"handlers": ["stdout"], "level": ENVIRONMENT.log_level},
     # httpx names every address that it asks for, keys in it included.
     "loggers": {"httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}, "PIL": {"level": "WARNING"}},

@@ -1,4 +1,4 @@
-"""The portal's addresses. Below a language the reader's views come first; Wagtail serves sections and standing pages."""
+"""The portal's addresses. Below a language the reader's own come first; Wagtail serves the other pages."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path

@@ -16,9 +16,7 @@ class City:
     altitude: int
 
 
-def _city(
-    key: str, ru: str, kk: str, en: str, latitude: float, longitude: float, altitude: int
-) -> City:
+def _city(key: str, ru: str, kk: str, en: str, latitude: float, longitude: float, altitude: int) -> City:
     return City(key, {"ru": ru, "kk": kk, "en": en}, latitude, longitude, altitude)
 
 

@@ -20,9 +20,7 @@ class FixedClock(Clock):
     def __init__(self, instant: datetime) -> None:
         """Stop the clock at ``instant``; raises ValueError when it carries no time zone."""
         if instant.utcoffset() is None:
-            raise ValueError(
-                f"a clock needs an instant with a time zone, got {instant.isoformat()}"
-            )
+            raise ValueError(f"a clock needs an instant with a time zone, got {instant.isoformat()}")
         self._instant = instant.astimezone(UTC)
 
     def now(self) -> datetime:
@@ -47,6 +45,4 @@ def parse_instant(text: str) -> datetime:
     try:
         return moment.astimezone(UTC)
     except OverflowError:
-        raise ValueError(
-            f"{text!r} is outside the years 1 to 9999; write it as {_EXAMPLE}"
-        ) from None
+        raise ValueError(f"{text!r} is outside the years 1 to 9999; write it as {_EXAMPLE}") from None

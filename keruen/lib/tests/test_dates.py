@@ -35,9 +35,7 @@ NOW = datetime(2026, 2, 4, 14, 5, 30, tzinfo=ALMATY)
         (weekday, "en", "Wednesday"),
     ],
 )
-def test_each_language_writes_a_date_its_own_way(
-    write: Callable[..., str], language: str, written: str
-) -> None:
+def test_each_language_writes_a_date_its_own_way(write: Callable[..., str], language: str, written: str) -> None:
     assert write(DAY, language=language) == written
 
 

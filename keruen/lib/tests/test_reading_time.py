@@ -17,9 +17,7 @@ from keruen.lib.reading_time import minutes
         (231, "en", 2),
     ],
 )
-def test_a_text_takes_its_words_at_the_speed_of_the_language(
-    words: int, language: str, expected: int
-) -> None:
+def test_a_text_takes_its_words_at_the_speed_of_the_language(words: int, language: str, expected: int) -> None:
     assert minutes(words, language=language) == expected
 
 

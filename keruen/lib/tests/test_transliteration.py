@@ -8,9 +8,7 @@ from keruen.lib.transliteration import latin_kazakh, slug, transliterate
 
 LETTERS = st.text(
     alphabet=st.one_of(
-        st.sampled_from(
-            "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіАЯЮІИҚŞşıİğé -—.,1239\u00ad\u0301"
-        ),
+        st.sampled_from("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіАЯЮІИҚŞşıİğé -—.,1239\u00ad\u0301"),
         st.characters(codec="utf-8"),
     ),
     max_size=80,
@@ -154,9 +152,7 @@ def test_an_unknown_language_is_refused_by_name() -> None:
 
 
 @given(text=LETTERS, language=LANGUAGES, limit=st.integers(min_value=1, max_value=90))
-def test_every_slug_is_short_ascii_words_and_its_own_slug(
-    text: str, language: str, limit: int
-) -> None:
+def test_every_slug_is_short_ascii_words_and_its_own_slug(text: str, language: str, limit: int) -> None:
     made = slug(text, language=language, limit=limit)
     assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", made)
     assert len(made) <= limit

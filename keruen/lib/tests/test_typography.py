@@ -98,9 +98,7 @@ def test_binding_twice_is_binding_once(text: str, language: str) -> None:
 def test_binding_changes_nothing_but_spaces(text: str, language: str) -> None:
     bound = bind(text, language=language)
     assert len(bound) == len(text)
-    assert all(
-        new == old or (old, new) == (" ", "\u00a0") for old, new in zip(text, bound, strict=True)
-    )
+    assert all(new == old or (old, new) == (" ", "\u00a0") for old, new in zip(text, bound, strict=True))
 
 
 @pytest.mark.parametrize(

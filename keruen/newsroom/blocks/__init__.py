@@ -6,10 +6,24 @@ A block's template is `reader/blocks/<name>.html`; it gets the block's value as 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlock
 
-from keruen.newsroom.blocks.containers import BandContainer, LatestContainer, LeadContainer, MostReadContainer, PictureContainer, RowContainer
+from keruen.newsroom.blocks.containers import (
+    BandContainer,
+    LatestContainer,
+    LeadContainer,
+    MostReadContainer,
+    PictureContainer,
+    RowContainer,
+)
 from keruen.newsroom.blocks.facts import FactBoxBlock, RelatedBlock, StoryTableBlock
 from keruen.newsroom.blocks.links import LinkItem, MenuPageItem, SocialItem
-from keruen.newsroom.blocks.media import AudioBlock, DocumentBlock, EmbedPlaceholderBlock, GalleryBlock, PictureBlock, VideoBlock
+from keruen.newsroom.blocks.media import (
+    AudioBlock,
+    DocumentBlock,
+    EmbedPlaceholderBlock,
+    GalleryBlock,
+    PictureBlock,
+    VideoBlock,
+)
 from keruen.newsroom.blocks.speech import InterviewBlock, PullQuoteBlock, SpeechBlock
 from keruen.newsroom.blocks.text import HeadingBlock, ParagraphBlock
 

@@ -6,12 +6,22 @@ class Container(StructBlock):
     """A place on the front. Stories set by hand come first; the rest is filled with the newest that stand nowhere above."""
 
     stories = ListBlock(
-        PageChooserBlock(page_type="newsroom.Article", label=_("story")), label=_("set by hand"), default=[], required=False, min_num=0
+        PageChooserBlock(page_type="newsroom.Article", label=_("story")),
+        label=_("set by hand"),
+        default=[],
+        required=False,
+        min_num=0,
     )
 
 
 class LeadContainer(Container):
-    count = IntegerBlock(default=4, min_value=1, max_value=8, label=_("stories"), help_text=_("The first leads, the others stand beside it."))
+    count = IntegerBlock(
+        default=4,
+        min_value=1,
+        max_value=8,
+        label=_("stories"),
+        help_text=_("The first leads, the others stand beside it."),
+    )
 
     class Meta:
         icon = "pick"

@@ -25,7 +25,9 @@ class PictureValue(StructValue):
 
 class PictureBlock(StructBlock):
     picture = ImageChooserBlock(label=_("picture"))
-    caption = TextBlock(required=False, rows=2, label=_("caption"), help_text=_("In this story's language; else the picture's own."))
+    caption = TextBlock(
+        required=False, rows=2, label=_("caption"), help_text=_("In this story's language; else the picture's own.")
+    )
     alt_text = CharBlock(required=False, max_length=300, label=_("alternative text"))
 
     class Meta:
@@ -51,13 +53,18 @@ class _FileBlock(StructBlock):
     file = DocumentChooserBlock(label=_("file"))
     title = CharBlock(required=False, max_length=200, label=_("title"))
     credit = CharBlock(required=False, max_length=160, label=_("credit"))
-    transcript = TextBlock(required=False, rows=4, label=_("transcript"), help_text=_("For those who don't hear it, and for search."))
+    transcript = TextBlock(
+        required=False, rows=4, label=_("transcript"), help_text=_("For those who don't hear it, and for search.")
+    )
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if self.media_type(cleaned["file"]) is None:
             known = ", ".join(self.types)
-            raise ValidationError(_("“%(name)s” can't be played in a browser; use %(known)s.") % {"name": cleaned["file"].filename, "known": known})
+            raise ValidationError(
+                _("“%(name)s” can't be played in a browser; use %(known)s.")
+                % {"name": cleaned["file"].filename, "known": known}
+            )
         return cleaned
 
     def media_type(self, document: Any) -> str | None:

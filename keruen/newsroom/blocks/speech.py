@@ -2,7 +2,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StructBlock, StructBlockValidationError, StructValue, TextBlock
+from wagtail.blocks import (
+    CharBlock,
+    ListBlock,
+    RichTextBlock,
+    StructBlock,
+    StructBlockValidationError,
+    StructValue,
+    TextBlock,
+)
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from keruen.newsroom.blocks.text import INLINE_FEATURES
@@ -24,13 +32,22 @@ class SpokenValue(StructValue):
 
 class SpokenBlock(StructBlock):
     person = SnippetChooserBlock("newsroom.Person", required=False, label=_("person"))
-    name = CharBlock(required=False, max_length=160, label=_("name"), help_text=_("If the person is not on record, or is called otherwise here."))
-    role = CharBlock(required=False, max_length=200, label=_("role"), help_text=_("If it differs from the person's own."))
+    name = CharBlock(
+        required=False,
+        max_length=160,
+        label=_("name"),
+        help_text=_("If the person is not on record, or is called otherwise here."),
+    )
+    role = CharBlock(
+        required=False, max_length=200, label=_("role"), help_text=_("If it differs from the person's own.")
+    )
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if not cleaned.speaker:
-            raise StructBlockValidationError(block_errors={"name": ValidationError(_("Say who speaks: choose a person or write a name."))})
+            raise StructBlockValidationError(
+                block_errors={"name": ValidationError(_("Say who speaks: choose a person or write a name."))}
+            )
         return cleaned
 
     class Meta:
@@ -40,7 +57,9 @@ class SpokenBlock(StructBlock):
 class SpeechBlock(SpokenBlock):
     """What somebody said, in their words."""
 
-    text = RichTextBlock(features=INLINE_FEATURES, label=_("words"), help_text=_("Without the dash: it is set by itself."))
+    text = RichTextBlock(
+        features=INLINE_FEATURES, label=_("words"), help_text=_("Without the dash: it is set by itself.")
+    )
 
     class Meta:
         icon = "openquote"
@@ -55,7 +74,9 @@ class QuestionAndAnswer(StructBlock):
 class InterviewBlock(SpokenBlock):
     """Questions and answers with one person."""
 
-    exchanges = ListBlock(QuestionAndAnswer(label=_("question and answer")), label=_("questions and answers"), min_num=1)
+    exchanges = ListBlock(
+        QuestionAndAnswer(label=_("question and answer")), label=_("questions and answers"), min_num=1
+    )
 
     class Meta:
         icon = "group"

@@ -7,7 +7,15 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel, PageChooserPanel, TitleFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    PageChooserPanel,
+    TitleFieldPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.query import PageQuerySet
@@ -56,22 +64,44 @@ class ArticleQuerySet(PageQuerySet):
 class Article(Page):
     """A story. Its headline is `title`; its address is /<language>/<section>/<slug>-<id>/, of which only the id decides."""
 
-    short_headline = models.CharField(_("short headline"), max_length=120, blank=True, help_text=_("For lists, where the headline is long."))
+    short_headline = models.CharField(
+        _("short headline"), max_length=120, blank=True, help_text=_("For lists, where the headline is long.")
+    )
     lede = models.TextField(_("lede"), blank=True, max_length=700)
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
     picture = models.ForeignKey(
-        "newsroom.Picture", verbose_name=_("main picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "newsroom.Picture",
+        verbose_name=_("main picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
-    picture_caption = models.CharField(_("caption"), max_length=500, blank=True, help_text=_("In this story's language; else the picture's own."))
+    picture_caption = models.CharField(
+        _("caption"), max_length=500, blank=True, help_text=_("In this story's language; else the picture's own.")
+    )
     picture_alt = models.CharField(
-        _("alternative text"), max_length=300, blank=True, help_text=_("In this story's language; else the picture's own.")
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("In this story's language; else the picture's own."),
     )
-    place = models.CharField(_("place"), max_length=80, blank=True, help_text=_("Where it happened or was written: Almaty."))
+    place = models.CharField(
+        _("place"), max_length=80, blank=True, help_text=_("Where it happened or was written: Almaty.")
+    )
     updated_at = models.DateTimeField(
-        _("updated"), null=True, blank=True, help_text=_("Shown to readers. Set it when facts changed, not for a comma.")
+        _("updated"),
+        null=True,
+        blank=True,
+        help_text=_("Shown to readers. Set it when facts changed, not for a comma."),
     )
     original = models.ForeignKey(
-        "self", verbose_name=_("translation of"), null=True, blank=True, on_delete=models.SET_NULL, related_name="translated_as"
+        "self",
+        verbose_name=_("translation of"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="translated_as",
     )
 
     # Derived when the story is saved, so that lists are read from one table's indexes.
@@ -96,7 +126,9 @@ class Article(Page):
         TitleFieldPanel("title", targets=[], heading=_("Headline")),
         FieldPanel("short_headline"),
         FieldPanel("lede"),
-        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_caption"), FieldPanel("picture_alt")], _("Main picture")),
+        MultiFieldPanel(
+            [FieldPanel("picture"), FieldPanel("picture_caption"), FieldPanel("picture_alt")], _("Main picture")
+        ),
         FieldPanel("body"),
         InlinePanel("bylines", heading=_("Bylines"), label=_("byline")),
         MultipleChooserPanel("topic_links", chooser_field_name="topic", heading=_("Topics"), label=_("topic")),
@@ -163,7 +195,9 @@ class Article(Page):
         ids = list(dict.fromkeys(newest))[:count]
         if not ids and self.section_id is None:
             return []
-        stories = Article.objects.filter(pk__in=ids) if ids else Article.objects.in_section(self.section).exclude(pk=self.pk)
+        stories = (
+            Article.objects.filter(pk__in=ids) if ids else Article.objects.in_section(self.section).exclude(pk=self.pk)
+        )
         return list(stories.for_lists().newest_first()[:count])
 
     def clean(self) -> None:
@@ -189,7 +223,6 @@ class Article(Page):
         self.published_at = self.first_published_at if self.live else None
         super().save(*args, **kwargs)
         self.topic_links.model.objects.filter(article_id=self.pk).update(published_at=self.published_at)
-
 
     def with_content_json(self, content: Any) -> "Article":
         """A revision restored keeps the place in the paper that the story has now, not the one it had then."""
@@ -219,7 +252,9 @@ class Byline(Orderable):
         EDITOR = "editor", _("editor")
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
-    person = models.ForeignKey("newsroom.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="bylines")
+    person = models.ForeignKey(
+        "newsroom.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="bylines"
+    )
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.AUTHOR)
 
     panels: ClassVar[list[Any]] = [FieldRowPanel([FieldPanel("person"), FieldPanel("role")])]
@@ -229,7 +264,9 @@ class ArticleTopic(Orderable):
     """A story's topic. It repeats the story's date, so that a topic's stories are read from one index."""
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="topic_links")
-    topic = models.ForeignKey("newsroom.Topic", verbose_name=_("topic"), on_delete=models.PROTECT, related_name="story_links")
+    topic = models.ForeignKey(
+        "newsroom.Topic", verbose_name=_("topic"), on_delete=models.PROTECT, related_name="story_links"
+    )
     published_at = models.DateTimeField(null=True, editable=False)
 
     panels: ClassVar[list[Any]] = [FieldPanel("topic")]

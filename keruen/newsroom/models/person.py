@@ -11,7 +11,9 @@ from keruen.newsroom.models.topic import NamedInLanguage
 class Person(NamedInLanguage):
     """Somebody who writes, photographs or speaks in stories, as one language writes the name."""
 
-    role = models.CharField(_("role"), max_length=160, blank=True, help_text=_("As it stands under the name: reporter, seismologist."))
+    role = models.CharField(
+        _("role"), max_length=160, blank=True, help_text=_("As it stands under the name: reporter, seismologist.")
+    )
     biography = models.TextField(_("biography"), blank=True)
     photo = models.ForeignKey(
         "newsroom.Picture", verbose_name=_("photo"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

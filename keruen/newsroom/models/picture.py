@@ -15,14 +15,27 @@ class Picture(AbstractImage):
     `alt_text` and `caption` are the picture's own; a story may give its own in its language where it uses it.
     """
 
-    credit = models.CharField(_("credit"), max_length=160, blank=True, help_text=_("Who made it: name, agency. Always shown."))
+    credit = models.CharField(
+        _("credit"), max_length=160, blank=True, help_text=_("Who made it: name, agency. Always shown.")
+    )
     alt_text = models.CharField(
-        _("alternative text"), max_length=300, blank=True, help_text=_("What the picture shows, for those who don't see it.")
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the picture shows, for those who don't see it."),
     )
     caption = models.CharField(_("caption"), max_length=500, blank=True)
-    rights = models.CharField(_("rights"), max_length=300, blank=True, help_text=_("Licence, or limits to its use. Not shown."))
+    rights = models.CharField(
+        _("rights"), max_length=300, blank=True, help_text=_("Licence, or limits to its use. Not shown.")
+    )
 
-    admin_form_fields: ClassVar[tuple[str, ...]] = (*CREDITED_FIELDS, "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+    admin_form_fields: ClassVar[tuple[str, ...]] = (
+        *CREDITED_FIELDS,
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
     search_fields: ClassVar[list[Any]] = [
         *AbstractImage.search_fields,
         index.SearchField("credit"),
@@ -52,4 +65,8 @@ class Rendition(AbstractRendition):
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
+            ),
+        )

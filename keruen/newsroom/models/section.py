@@ -20,7 +20,9 @@ class Section(Page):
     """A department of the newspaper: Politics, Sport. Its stories lie in month folders below it."""
 
     # Without a name of its own the link back would be `page.section`, which stories use for the section that they are in.
-    page_ptr = models.OneToOneField(Page, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_section")
+    page_ptr = models.OneToOneField(
+        Page, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_section"
+    )
     description = models.TextField(_("description"), blank=True, help_text=_("One sentence below the section's name."))
     is_opinion = models.BooleanField(
         _("opinion"), default=False, help_text=_("Stories are columns: authors' faces stand beside the headlines.")

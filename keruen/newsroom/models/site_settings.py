@@ -19,23 +19,33 @@ def _city_choices() -> list[tuple[str, str]]:
 class SiteSettings(models.Model):
     """What one language's site is called and what stands in its masthead and foot. One row for each language."""
 
-    locale = models.OneToOneField(Locale, verbose_name=_("language"), on_delete=models.CASCADE, related_name="site_settings")
+    locale = models.OneToOneField(
+        Locale, verbose_name=_("language"), on_delete=models.CASCADE, related_name="site_settings"
+    )
     brand = models.CharField(_("brand"), max_length=80, help_text=_("The wordmark, and the end of each page's title."))
     tagline = models.CharField(_("line under the brand"), max_length=160, blank=True)
-    description = models.TextField(_("description"), blank=True, help_text=_("For search engines: what this newspaper is."))
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("For search engines: what this newspaper is.")
+    )
     logo = models.ForeignKey(
         "newsroom.Picture", verbose_name=_("logo"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     time_zone = models.CharField(_("time zone"), max_length=60, default="Asia/Almaty")
     city = models.CharField(_("city of the weather"), max_length=40, choices=_city_choices, default="almaty")
-    currencies = models.CharField(_("currencies"), max_length=80, default="USD,EUR,RUB", help_text=_("Codes, separated by commas, in order."))
+    currencies = models.CharField(
+        _("currencies"), max_length=80, default="USD,EUR,RUB", help_text=_("Codes, separated by commas, in order.")
+    )
     menu = StreamField(MenuBlock(), verbose_name=_("menu"), blank=True)
     footer = StreamField(MenuBlock(), verbose_name=_("links in the foot"), blank=True)
     social = StreamField(SocialBlock(), verbose_name=_("social networks"), blank=True)
-    imprint = models.TextField(_("imprint"), blank=True, help_text=_("Owner, registration, editor in chief, as the law asks."))
+    imprint = models.TextField(
+        _("imprint"), blank=True, help_text=_("Owner, registration, editor in chief, as the law asks.")
+    )
 
     panels: ClassVar[list[Any]] = [
-        MultiFieldPanel([FieldPanel("brand"), FieldPanel("tagline"), FieldPanel("description"), FieldPanel("logo")], _("Brand")),
+        MultiFieldPanel(
+            [FieldPanel("brand"), FieldPanel("tagline"), FieldPanel("description"), FieldPanel("logo")], _("Brand")
+        ),
         MultiFieldPanel([FieldPanel("time_zone"), FieldPanel("city"), FieldPanel("currencies")], _("Masthead")),
         FieldPanel("menu"),
         FieldPanel("footer"),
@@ -66,4 +76,6 @@ class SiteSettings(models.Model):
         try:
             ZoneInfo(self.time_zone)
         except (KeyError, ValueError, OSError) as error:
-            raise ValidationError({"time_zone": _("“%s” is no time zone; Asia/Almaty is one.") % self.time_zone}) from error
+            raise ValidationError(
+                {"time_zone": _("“%s” is no time zone; Asia/Almaty is one.") % self.time_zone}
+            ) from error

@@ -3,6 +3,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
@@ -15,7 +16,10 @@ class NamedInLanguage(TranslatableMixin, index.Indexed, models.Model):
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(
-        _("address"), max_length=120, blank=True, help_text=_("Made from the name if left empty. Old links break when it changes.")
+        _("address"),
+        max_length=120,
+        blank=True,
+        help_text=_("Made from the name if left empty. Old links break when it changes."),
     )
 
     search_fields: ClassVar[list[Any]] = [
@@ -46,7 +50,8 @@ class NamedInLanguage(TranslatableMixin, index.Indexed, models.Model):
         return str(self.locale.language_code)
 
     def get_absolute_url(self) -> str:
-        return reverse(self.address_name, kwargs={"slug": self.slug}).replace("/", f"/{self.language}/", 1)
+        with override(self.language):
+            return reverse(self.address_name, kwargs={"slug": self.slug})
 
     def translations(self) -> list[Self]:
         return list(self.get_translations().select_related("locale"))

@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def slot(context: dict[str, Any], name: str, **subject: Any) -> SafeString:
-    """`{% slot "trending" %}`: the live part of that name, or nothing where there is no request (a preview of an e-mail)."""
+    """`{% slot "trending" %}`: the live part of that name; nothing where there is no request."""
     request = context.get("request")
     html = slots.render(name, request, **subject) if request else ""
     return mark_safe(html)  # noqa: S308 - slots are rendered by templates, which escape

@@ -12,8 +12,14 @@ PORTRAIT_SPAN = (1000, 1000)
 PORTRAIT_SHARE = 0.5
 
 _scenes = Portfolio(
-    landscapes.pictures, steppe.pictures, cities.pictures, work.pictures, industry.pictures,
-    interiors.pictures, craft.pictures, sport.pictures,
+    landscapes.pictures,
+    steppe.pictures,
+    cities.pictures,
+    work.pictures,
+    industry.pictures,
+    interiors.pictures,
+    craft.pictures,
+    sport.pictures,
 )
 _everything = Portfolio(_scenes, portraits.pictures)
 

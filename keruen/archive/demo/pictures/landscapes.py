@@ -12,8 +12,10 @@ def birds(*places: tuple[float, float, float]) -> Shape:
     """Birds far off, each a shallow pair of wings at (x, y) of a given span."""
     shape: Shape = []
     for x, y, span in places:
-        left, right = [(x - span, y - span * 0.3), (x - span * 0.4, y - span * 0.42), (x, y)], [
-            (x, y), (x + span * 0.45, y - span * 0.4), (x + span, y - span * 0.15)]
+        left, right = (
+            [(x - span, y - span * 0.3), (x - span * 0.4, y - span * 0.42), (x, y)],
+            [(x, y), (x + span * 0.45, y - span * 0.4), (x + span, y - span * 0.15)],
+        )
         shape += limb(left, [1, span * 0.16, span * 0.2], 4)
         shape += limb(right, [span * 0.2, span * 0.16, 1], 4)
     return shape
@@ -31,8 +33,7 @@ def dawn_ranges(sheet: Sheet) -> None:
         line_ = ridge(rng, foot, 220 + 22 * number, 3 + number % 3, rough=0.42)
         sheet.ink(tone, under(line_))
         if number < len(tones) - 1:
-            sheet.ink("#f2b98f", under(line_), fade=linear((0, foot + 30), (0, foot - 170)),
-                      strength=0.55)
+            sheet.ink("#f2b98f", under(line_), fade=linear((0, foot + 30), (0, foot - 170)), strength=0.55)
     sheet.ink("#262b45", birds((520, 250, 26), (590, 285, 18), (470, 300, 15)))
 
 
@@ -41,8 +42,7 @@ def mountain_lake(sheet: Sheet) -> None:
     """A turquoise lake at noon, a peak upside down in it, and dark spruces on the near bank."""
     rng = sheet.rng
     shore = 600.0
-    summits = [(-20, 420), (180, 330), (330, 400), (610, 120), (800, 300), (960, 240), (1180, 420),
-               (1520, 300)]
+    summits = [(-20, 420), (180, 330), (330, 400), (610, 120), (800, 300), (960, 240), (1180, 420), (1520, 300)]
     far = peaks(rng, summits, 14)
     sheet.ink("#86a9ad", under(far, shore))
     sheet.ink("#f6f4e8", snow(rng, far, 300, 46), within=under(far, shore))
@@ -53,8 +53,7 @@ def mountain_lake(sheet: Sheet) -> None:
     sheet.ink("#4fb0ab", box(-20, shore, 1520, 1040))
     mirror = [[(x, 2 * shore - y * 0.8 - shore * 0.2) for x, y in outline] for outline in under(far, shore)]
     sheet.ink("#2f8288", mirror, within=box(0, shore, 1500, 1000), strength=0.75)
-    sheet.ink("#1f5157", [[(x, 2 * shore - y) for x, y in outline] for outline in under(near, shore)],
-              strength=0.8)
+    sheet.ink("#1f5157", [[(x, 2 * shore - y) for x, y in outline] for outline in under(near, shore)], strength=0.8)
     ripples = []
     for _ in range(46):
         y = shore + 12 + 330 * float(rng.random()) ** 1.5
@@ -63,8 +62,16 @@ def mountain_lake(sheet: Sheet) -> None:
     sheet.ink("#e4ebdc", ripples, strength=0.75)
     bank = smooth([(-20, 800), (260, 850), (640, 935), (1000, 985), (1520, 1010)])
     sheet.ink("#12333a", under(bank))
-    trees = [(60, 840, 640), (170, 850, 470), (-10, 830, 520), (270, 870, 380), (380, 900, 240),
-             (1440, 1060, 560), (1350, 1050, 330), (470, 920, 170)]
+    trees = [
+        (60, 840, 640),
+        (170, 850, 470),
+        (-10, 830, 520),
+        (270, 870, 380),
+        (380, 900, 240),
+        (1440, 1060, 560),
+        (1350, 1050, 330),
+        (470, 920, 170),
+    ]
     for x, foot, height in trees:
         sheet.ink("#12333a", spruce(x, foot, height, rng))
 
@@ -75,24 +82,53 @@ def canyon(sheet: Sheet) -> None:
     rng = sheet.rng
     sheet.ink("#f3e6cf", fade=linear((0, 430), (0, 60)), strength=0.9)
     walls = (
-        ("#e0a582", "#c9855f", 430.0, 120.0), ("#d57d4e", "#a9532f", 520.0, 190.0),
+        ("#e0a582", "#c9855f", 430.0, 120.0),
+        ("#d57d4e", "#a9532f", 520.0, 190.0),
     )
     for lit, shade, foot, height in walls:
         top = ridge(rng, foot, height, 7, rough=0.5)
         sheet.ink(lit, under(top))
         sheet.ink(shade, faces(rng, top, 300, 5, 0.5), within=under(top))
-    left = [(-20, 150), (120, 165), (150, 215), (250, 225), (275, 300), (350, 310), (372, 395), (440, 410),
-            (462, 520), (545, 560), (590, 690), (680, 730), (720, 850), (850, 905), (900, 1040)]
-    right = [(1520, 60), (1380, 80), (1350, 150), (1250, 170), (1225, 290), (1130, 310), (1105, 440),
-             (1030, 460), (1000, 590), (900, 630), (880, 720), (800, 760), (760, 900), (690, 1040)]
+    left = [
+        (-20, 150),
+        (120, 165),
+        (150, 215),
+        (250, 225),
+        (275, 300),
+        (350, 310),
+        (372, 395),
+        (440, 410),
+        (462, 520),
+        (545, 560),
+        (590, 690),
+        (680, 730),
+        (720, 850),
+        (850, 905),
+        (900, 1040),
+    ]
+    right = [
+        (1520, 60),
+        (1380, 80),
+        (1350, 150),
+        (1250, 170),
+        (1225, 290),
+        (1130, 310),
+        (1105, 440),
+        (1030, 460),
+        (1000, 590),
+        (900, 630),
+        (880, 720),
+        (800, 760),
+        (760, 900),
+        (690, 1040),
+    ]
     wall_left: Shape = [[*left, (-20, 1040)]]
     wall_right: Shape = [[*right, (1520, 1040)]]
     sheet.ink("#c4572c", wall_left)
     _strata(sheet, wall_left, "#96391f")
     sheet.ink("#4a2233", wall_right)
     _strata(sheet, wall_right, "#2f1626")
-    river = curve((700, 1040), (770, 960), (735, 900), (790, 850), (806, 850), (800, 905), (850, 960),
-                  (900, 1040))
+    river = curve((700, 1040), (770, 960), (735, 900), (790, 850), (806, 850), (800, 905), (850, 960), (900, 1040))
     sheet.ink("#bfd8d2", river)
     sheet.ink("#4a2233", birds((640, 180, 30), (720, 140, 20)))
 
@@ -119,8 +155,9 @@ def snow_pass(sheet: Sheet) -> None:
     slope = smooth([(-20, 560), (300, 520), (620, 610), (900, 560), (1200, 470), (1520, 520)])
     sheet.ink("#f3f2ec", under(slope))
     sheet.ink("#a9c1d3", under(slope), fade=linear((1500, 1000), (500, 560)))
-    road = smooth([(560, 1040), (900, 930), (1090, 850), (800, 770), (480, 715), (640, 662), (860, 630),
-                   (760, 600), (700, 588)])
+    road = smooth(
+        [(560, 1040), (900, 930), (1090, 850), (800, 770), (480, 715), (640, 662), (860, 630), (760, 600), (700, 588)]
+    )
     widths = [120, 88, 60, 42, 30, 21, 15, 10, 6]
     path: Shape = limb([road[i * 12] for i in range(9)], widths, 12)
     sheet.ink("#33465f", path)
@@ -144,8 +181,21 @@ def glacier(sheet: Sheet) -> None:
     back = peaks(rng, [(-20, 330), (260, 230), (560, 90), (760, 190), (1020, 150), (1300, 280), (1520, 220)], 13)
     sheet.ink("#e9efee", under(back))
     sheet.ink("#86a4b4", faces(rng, back, 260, 6, 0.3))
-    ice = curve((500, 300), (620, 270), (800, 280), (900, 330), (860, 470), (960, 620), (1010, 770), (900, 880),
-                (640, 900), (430, 870), (420, 720), (520, 560), (540, 420))
+    ice = curve(
+        (500, 300),
+        (620, 270),
+        (800, 280),
+        (900, 330),
+        (860, 470),
+        (960, 620),
+        (1010, 770),
+        (900, 880),
+        (640, 900),
+        (430, 870),
+        (420, 720),
+        (520, 560),
+        (540, 420),
+    )
     sheet.ink("#cfe3e4", ice)
     cracks: Shape = []
     for row in range(26):
@@ -155,7 +205,9 @@ def glacier(sheet: Sheet) -> None:
             x = 440 + part * 110 + float(rng.uniform(-40, 40))
             half = float(rng.uniform(20, 70))
             lift = bow * (1 - ((x - 700) / 330) ** 2)
-            cracks += [[(x - half, y + lift), (x, y + lift - 3), (x + half, y + lift + 2), (x, y + lift + 4 + row * 0.35)]]
+            cracks += [
+                [(x - half, y + lift), (x, y + lift - 3), (x + half, y + lift + 2), (x, y + lift + 4 + row * 0.35)]
+            ]
     sheet.ink("#3f8fa6", cracks, within=ice, strength=0.85)
     sheet.ink("#3f8fa6", ice, fade=linear((980, 700), (560, 560)), strength=0.6)
     left = peaks(rng, [(-20, 300), (130, 360), (300, 420), (470, 560), (520, 640), (440, 760), (470, 900)], 10)
@@ -186,13 +238,21 @@ def apple_orchard(sheet: Sheet) -> None:
         sheet.ink("#24452f", box(-20, foot, 1520, foot + size * 0.13), strength=0.55)
         sheet.ink(tone, trees)
     sheet.ink("#a9bd62", box(-20, 590, 1520, 1040))
-    sheet.ink("#7d9a48", [[(700, 590), (760, 590), (1700, 1040), (900, 1040)],
-                          [(560, 590), (600, 590), (260, 1040), (-260, 1040)]], strength=0.8)
+    sheet.ink(
+        "#7d9a48",
+        [[(700, 590), (760, 590), (1700, 1040), (900, 1040)], [(560, 590), (600, 590), (260, 1040), (-260, 1040)]],
+        strength=0.8,
+    )
     for x, foot, size in ((250.0, 860.0, 430.0), (1230.0, 900.0, 520.0)):
         crown = placed(_crown(sheet), x, foot, size)
         sheet.ink("#24452f", disc(x, foot, size * 0.55, size * 0.06), strength=0.7)
-        sheet.ink("#3a2a22", limb([(x, foot), (x - 8, foot - size * 0.2), (x + 14, foot - size * 0.4)],
-                                  [size * 0.1, size * 0.06, size * 0.05]))
+        sheet.ink(
+            "#3a2a22",
+            limb(
+                [(x, foot), (x - 8, foot - size * 0.2), (x + 14, foot - size * 0.4)],
+                [size * 0.1, size * 0.06, size * 0.05],
+            ),
+        )
         sheet.ink("#24523a", crown)
         sheet.ink("#4c7d47", placed(_crown(sheet), x - size * 0.08, foot - size * 0.1, size * 0.82), within=crown)
         apples: Shape = []
@@ -206,10 +266,19 @@ def apple_orchard(sheet: Sheet) -> None:
 def _crown(sheet: Sheet) -> Shape:
     rng = sheet.rng
     shape: Shape = limb([(0, 0), (0.01, -0.4)], [0.07, 0.04], 2)
-    for dx, dy, r in ((0, -0.6, 0.34), (-0.27, -0.48, 0.23), (0.28, -0.5, 0.24), (0.1, -0.78, 0.2),
-                      (-0.13, -0.76, 0.2), (-0.38, -0.4, 0.12), (0.4, -0.4, 0.12)):
-        wobble = [(dx + r * float(rng.uniform(0.88, 1.1)) * x, dy + r * float(rng.uniform(0.88, 1.1)) * y)
-                  for x, y in disc(0, 0, 1)[0]]
+    for dx, dy, r in (
+        (0, -0.6, 0.34),
+        (-0.27, -0.48, 0.23),
+        (0.28, -0.5, 0.24),
+        (0.1, -0.78, 0.2),
+        (-0.13, -0.76, 0.2),
+        (-0.38, -0.4, 0.12),
+        (0.4, -0.4, 0.12),
+    ):
+        wobble = [
+            (dx + r * float(rng.uniform(0.88, 1.1)) * x, dy + r * float(rng.uniform(0.88, 1.1)) * y)
+            for x, y in disc(0, 0, 1)[0]
+        ]
         shape += curve(*wobble, steps=4)
     return shape
 
@@ -225,10 +294,25 @@ def river_bend(sheet: Sheet) -> None:
     for _ in range(12):
         y = 330 + float(rng.random()) ** 1.4 * 650
         x, wide = float(rng.uniform(-100, 1500)), float(rng.uniform(0.5, 1.2)) * (y - 150)
-        field = [[(x, y), (x + wide, y - wide * 0.05), (x + wide * 1.15, y + wide * 0.09), (x + wide * 0.1, y + wide * 0.16)]]
+        field = [
+            [(x, y), (x + wide, y - wide * 0.05), (x + wide * 1.15, y + wide * 0.09), (x + wide * 0.1, y + wide * 0.16)]
+        ]
         sheet.ink(("#8d8f4d", "#bcae63", "#737f48")[int(rng.integers(3))], field, strength=0.7)
-    course = [(1110, 262), (1010, 290), (620, 310), (520, 345), (900, 395), (1230, 440), (1190, 515), (700, 560),
-              (330, 630), (380, 745), (900, 815), (1240, 910), (1150, 1080)]
+    course = [
+        (1110, 262),
+        (1010, 290),
+        (620, 310),
+        (520, 345),
+        (900, 395),
+        (1230, 440),
+        (1190, 515),
+        (700, 560),
+        (330, 630),
+        (380, 745),
+        (900, 815),
+        (1240, 910),
+        (1150, 1080),
+    ]
     widths = [5, 9, 16, 24, 30, 44, 56, 66, 88, 116, 138, 180, 240]
     sheet.ink("#4d5a38", placed(limb(course, [w * 1.18 for w in widths], 14), 0, 6))
     river = limb(course, widths, 14)
@@ -253,16 +337,48 @@ def caspian_shore(sheet: Sheet) -> None:
     sheet.ink("#cfdcd6", fade=linear((0, 0), (0, 520)))
     sheet.ink("#5fa3a5", box(-20, 520, 1520, 1040))
     sheet.ink("#2f7784", box(-20, 520, 1520, 640), fade=linear((0, 520), (0, 650)))
-    cliff = [(-20, 250), (150, 262), (330, 258), (420, 280), (436, 350), (520, 365), (540, 430), (640, 446), (655, 500),
-             (740, 520), (760, 560), (-20, 640)]
+    cliff = [
+        (-20, 250),
+        (150, 262),
+        (330, 258),
+        (420, 280),
+        (436, 350),
+        (520, 365),
+        (540, 430),
+        (640, 446),
+        (655, 500),
+        (740, 520),
+        (760, 560),
+        (-20, 640),
+    ]
     sheet.ink("#f6eedd", [cliff])
     shade: Shape = []
-    for x, top, low, wide in ((60, 262, 600, 36), (190, 264, 585, 50), (330, 262, 575, 40), (420, 282, 572, 40), (505, 366, 566, 34),
-                              (622, 448, 560, 30), (725, 520, 556, 22)):
-        shade += [[(x, top), (x + wide, top + 20), (x + wide * 1.1, low), (x - wide * 0.3, low + 8), (x + wide * 0.25, (top + low) / 2)]]
+    for x, top, low, wide in (
+        (60, 262, 600, 36),
+        (190, 264, 585, 50),
+        (330, 262, 575, 40),
+        (420, 282, 572, 40),
+        (505, 366, 566, 34),
+        (622, 448, 560, 30),
+        (725, 520, 556, 22),
+    ):
+        shade += [
+            [
+                (x, top),
+                (x + wide, top + 20),
+                (x + wide * 1.1, low),
+                (x - wide * 0.3, low + 8),
+                (x + wide * 0.25, (top + low) / 2),
+            ]
+        ]
     sheet.ink("#c3b49f", shade, within=[cliff])
-    sheet.ink("#d98e5f", band([(-20, 330), (440, 352)], [(-20, 345), (440, 362)]) + band([(-20, 430), (560, 446)], [(-20, 440), (560, 452)]),
-              within=[cliff], strength=0.7)
+    sheet.ink(
+        "#d98e5f",
+        band([(-20, 330), (440, 352)], [(-20, 345), (440, 362)])
+        + band([(-20, 430), (560, 446)], [(-20, 440), (560, 452)]),
+        within=[cliff],
+        strength=0.7,
+    )
     sheet.ink("#c3b49f", [[(-20, 636), (760, 556), (500, 690), (-20, 760)]], strength=0.35)
     beach = smooth([(-20, 760), (300, 770), (640, 840), (900, 900), (1200, 960), (1520, 985)])
     foam = [(x, y - 16) for x, y in beach]
@@ -274,7 +390,9 @@ def caspian_shore(sheet: Sheet) -> None:
         x, half = float(rng.uniform(100, 1500)), float(rng.uniform(20, 120))
         waves += [[(x - half, y), (x, y - 2.5), (x + half, y), (x, y + 2.5)]]
     sheet.ink("#efe7d6", waves, strength=0.7, knock=under(foam))
-    stones = curve((1010, 850), (1040, 770), (1085, 745), (1120, 790), (1150, 850)) + curve((1160, 858), (1180, 815), (1215, 812), (1240, 860))
+    stones = curve((1010, 850), (1040, 770), (1085, 745), (1120, 790), (1150, 850)) + curve(
+        (1160, 858), (1180, 815), (1215, 812), (1240, 860)
+    )
     sheet.ink("#34434a", stones)
     sheet.ink("#34434a", birds((1020, 330, 30), (1100, 290, 22), (900, 390, 18), (1190, 350, 16)))
 
@@ -290,7 +408,10 @@ def salt_lake(sheet: Sheet) -> None:
     sheet.ink("#fbf4ec", box(560, 421, 880, 427) + box(1020, 430, 1400, 435))
     islands: Shape = []
     for y, x, half in ((505, 1160, 300), (560, 330, 240), (640, 980, 420), (760, 260, 470)):
-        top = [(x - half + half * 2 * t / 20, y - 10 * (1 - ((t - 10) / 10) ** 2) * float(rng.uniform(0.5, 1.3))) for t in range(21)]
+        top = [
+            (x - half + half * 2 * t / 20, y - 10 * (1 - ((t - 10) / 10) ** 2) * float(rng.uniform(0.5, 1.3)))
+            for t in range(21)
+        ]
         islands += band(top, [(px, y + (y - 420) * 0.05 * (1 - ((px - x) / half) ** 2)) for px, _ in top])
     sheet.ink("#fbf4ec", islands)
     edge = smooth([(-20, 930), (350, 880), (700, 905), (1060, 835), (1520, 800)])

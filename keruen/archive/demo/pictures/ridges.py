@@ -44,9 +44,7 @@ def ridge(
     return [(float(x), float(base - height * level)) for x, level in zip(xs, total, strict=True)]
 
 
-def peaks(
-    rng: np.random.Generator, summits: Sequence[Point], jag: float = 9.0, every: float = 14.0
-) -> Outline:
+def peaks(rng: np.random.Generator, summits: Sequence[Point], jag: float = 9.0, every: float = 14.0) -> Outline:
     """A skyline through chosen summits and saddles, broken by small jags."""
     xs = np.arange(LEFT, RIGHT + every, every)
     ys = np.interp(xs, [x for x, _ in summits], [y for _, y in summits])
@@ -68,9 +66,7 @@ def _summits(line: Sequence[Point], reach: int) -> list[int]:
     return found
 
 
-def faces(
-    rng: np.random.Generator, line: Sequence[Point], depth: float, reach: int = 7, lean: float = 0.2
-) -> Shape:
+def faces(rng: np.random.Generator, line: Sequence[Point], depth: float, reach: int = 7, lean: float = 0.2) -> Shape:
     """The shaded side of each summit: from the summit down the right slope and raggedly back."""
     shape: Shape = []
     tops = _summits(line, reach)
@@ -124,7 +120,11 @@ def spruce(x: float, foot: float, height: float, rng: np.random.Generator) -> Sh
 
 
 def spruces(
-    rng: np.random.Generator, line: Sequence[Point], count: int, low: float, high: float,
+    rng: np.random.Generator,
+    line: Sequence[Point],
+    count: int,
+    low: float,
+    high: float,
     span: tuple[float, float] = (LEFT, RIGHT),
 ) -> Shape:
     """A wood that stands along a line."""

@@ -93,22 +93,15 @@ def limb(points: Sequence[Point], widths: Sequence[float], steps: int = 6) -> Sh
         for step in range(steps)
     ] + [widths[-1]]
     joints = [disc(x, y, w / 2)[0] for (x, y), w in zip(path, spread, strict=True)]
-    return joints + [
-        _quad(a, b, w, v) for a, b, w, v in zip(path, path[1:], spread, spread[1:], strict=False)
-    ]
+    return joints + [_quad(a, b, w, v) for a, b, w, v in zip(path, path[1:], spread, spread[1:], strict=False)]
 
 
-def placed(
-    shape: Shape, x: float, y: float, size: float = 1.0, *, flip: bool = False, turn: float = 0.0
-) -> Shape:
+def placed(shape: Shape, x: float, y: float, size: float = 1.0, *, flip: bool = False, turn: float = 0.0) -> Shape:
     """The shape scaled and turned about its own origin, then moved to a place on the sheet."""
     across = -size if flip else size
     c, s = cos(radians(turn)), sin(radians(turn))
     return [
-        [
-            (x + px * across * c - py * size * s, y + px * across * s + py * size * c)
-            for px, py in outline
-        ]
+        [(x + px * across * c - py * size * s, y + px * across * s + py * size * c) for px, py in outline]
         for outline in shape
     ]
 

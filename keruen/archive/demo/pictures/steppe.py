@@ -19,7 +19,9 @@ def steppe_road(sheet: Sheet) -> None:
     clouds: Shape = []
     for x, y, size in ((250, 240, 190), (980, 330, 260), (620, 470, 150), (1330, 520, 140), (180, 560, 110)):
         for part in range(6):
-            clouds += disc(x + (part - 2.5) * size * 0.34, y - size * 0.1 * float(rng.uniform(0, 2)), size * 0.28, size * 0.13)
+            clouds += disc(
+                x + (part - 2.5) * size * 0.34, y - size * 0.1 * float(rng.uniform(0, 2)), size * 0.28, size * 0.13
+            )
         clouds += box(x - size, y, x + size, y + size * 0.06)
     sheet.ink("#fbf8ec", clouds, strength=0.9)
     sheet.ink("#8ea3a0", under(ridge(rng, horizon, 44, 4, rough=0.4), horizon))
@@ -76,8 +78,14 @@ def tulip_steppe(sheet: Sheet) -> None:
     flowers = sorted((float(rng.uniform(0.28, 0.5)), float(rng.uniform(-20, 1520))) for _ in range(26))
     for size, x in flowers:
         _tulip(sheet, x, 820 + 400 * (size - 0.3), size, float(rng.normal(0, 5)))
-    for x, y, size, turn in ((250.0, 560.0, 1.0, -6.0), (520.0, 690.0, 0.8, 5.0), (1180.0, 470.0, 1.15, 7.0), (1390.0, 650.0, 0.85, 12.0),
-                             (60.0, 720.0, 0.75, -10.0), (900.0, 740.0, 0.7, -4.0)):
+    for x, y, size, turn in (
+        (250.0, 560.0, 1.0, -6.0),
+        (520.0, 690.0, 0.8, 5.0),
+        (1180.0, 470.0, 1.15, 7.0),
+        (1390.0, 650.0, 0.85, 12.0),
+        (60.0, 720.0, 0.75, -10.0),
+        (900.0, 740.0, 0.7, -4.0),
+    ):
         _tulip(sheet, x, y, size, turn)
 
 
@@ -86,11 +94,29 @@ def _tulip(sheet: Sheet, x: float, y: float, size: float, turn: float) -> None:
     leaf = curve((-6, 560), (-6, 560), (-70, 360), (-150, 200), (-150, 200), (-60, 300), (6, 460))
     leaf += curve((0, 600), (0, 600), (60, 420), (170, 300), (170, 300), (90, 460), (20, 640))
     sheet.ink("#1d4438", placed(stem + leaf, x, y, size, turn=turn))
-    cup = curve((0, 70), (-58, 45), (-82, -30), (-66, -120), (-66, -120), (-34, -78), (0, -138), (0, -138), (34, -78), (66, -120),
-                (66, -120), (82, -30), (58, 45))
+    cup = curve(
+        (0, 70),
+        (-58, 45),
+        (-82, -30),
+        (-66, -120),
+        (-66, -120),
+        (-34, -78),
+        (0, -138),
+        (0, -138),
+        (34, -78),
+        (66, -120),
+        (66, -120),
+        (82, -30),
+        (58, 45),
+    )
     petal = curve((0, 70), (-40, 20), (-42, -60), (0, -138), (0, -138), (42, -60), (40, 20))
     sheet.ink("#d8402f", placed(cup, x, y, size, turn=turn))
-    sheet.ink("#a3262b", placed(cup, x, y, size, turn=turn), knock=placed(petal, x - 16 * size, y, size, turn=turn), strength=0.85)
+    sheet.ink(
+        "#a3262b",
+        placed(cup, x, y, size, turn=turn),
+        knock=placed(petal, x - 16 * size, y, size, turn=turn),
+        strength=0.85,
+    )
 
 
 @pictures.picture("night-sky", "#1a2140")
@@ -115,7 +141,12 @@ def night_sky(sheet: Sheet) -> None:
     ground = smooth([(-20, 860), (400, 890), (900, 870), (1520, 900)])
     sheet.ink("#0b0f22", under(ground))
     sheet.ink("#e7a044", disc(410, 884, 230, 60), fade=radial(410, 884, 230, 60), strength=0.6, within=under(ground))
-    sheet.ink("#d7c39b", curve((300, 886), (300, 886), (304, 812), (350, 770), (410, 752), (470, 770), (516, 812), (520, 886), (520, 886)))
+    sheet.ink(
+        "#d7c39b",
+        curve(
+            (300, 886), (300, 886), (304, 812), (350, 770), (410, 752), (470, 770), (516, 812), (520, 886), (520, 886)
+        ),
+    )
     sheet.ink("#8f6f57", poly((296, 886), (302, 815), (340, 780), (352, 830), (350, 888)), strength=0.9)
     sheet.ink("#b5432f", line([(303, 816), (360, 806), (460, 806), (517, 816)], 9))
     sheet.ink("#f6b64b", poly((394, 888), (394, 826), (432, 826), (432, 888)), tooth=0)
@@ -124,7 +155,9 @@ def night_sky(sheet: Sheet) -> None:
 def _milk(sheet: Sheet, wide: float, strength: float) -> None:
     slope = 900.0 / 860.0
 
-    def fade(x: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]", y: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]") -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
+    def fade(
+        x: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]", y: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]"
+    ) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
         wave = np.sin(y / 67.0) * 26 + np.sin(y / 31.0 + 2) * 13
         far = np.abs(x - 400 - y * np.float32(slope) - wave) / np.float32(wide)
         return ((1 - far) * (0.75 + 0.25 * np.sin(y / 90.0 + x / 140.0))).astype(np.float32)
@@ -146,7 +179,9 @@ def saiga_herd(sheet: Sheet) -> None:
             x = -40 + 1580 * (number + float(rng.uniform(-0.3, 0.3))) / count
             herd += placed(_saiga(), x, foot + float(rng.uniform(-12, 16)), size * float(rng.uniform(0.88, 1.1)))
         sheet.ink(tone, herd)
-        sheet.ink("#e9b45c", box(-20, foot - 70, 1520, foot + 70), fade=linear((0, foot + 40), (0, foot - 60)), strength=0.75)
+        sheet.ink(
+            "#e9b45c", box(-20, foot - 70, 1520, foot + 70), fade=linear((0, foot + 40), (0, foot - 60)), strength=0.75
+        )
     sheet.ink("#c98a3f", under(smooth([(-20, 760), (500, 740), (1000, 765), (1520, 745)])))
     for x, foot, size in ((330.0, 900.0, 1.25), (860.0, 860.0, 1.0), (1240.0, 930.0, 1.35)):
         sheet.ink("#6f3f24", disc(x - 20, foot + 2, 150 * size, 12 * size), strength=0.6)
@@ -159,15 +194,42 @@ def saiga_herd(sheet: Sheet) -> None:
 
 
 def _saiga() -> Shape:
-    body = curve((-120, -175), (-60, -192), (20, -190), (80, -188), (108, -150), (92, -108), (30, -96), (-60, -104), (-118, -112), (-134, -145))
+    body = curve(
+        (-120, -175),
+        (-60, -192),
+        (20, -190),
+        (80, -188),
+        (108, -150),
+        (92, -108),
+        (30, -96),
+        (-60, -104),
+        (-118, -112),
+        (-134, -145),
+    )
     neck = limb([(84, -160), (118, -178), (142, -206)], [64, 48, 40])
-    head = curve((128, -238), (150, -240), (180, -222), (206, -192), (206, -176), (190, -166), (170, -178), (140, -190), (124, -212))
+    head = curve(
+        (128, -238),
+        (150, -240),
+        (180, -222),
+        (206, -192),
+        (206, -176),
+        (190, -166),
+        (170, -178),
+        (140, -190),
+        (124, -212),
+    )
     nose = disc(196, -181, 15, 18)
-    horns = limb([(140, -234), (130, -272), (138, -306), (134, -330)], [9, 8, 6, 3]) + limb([(150, -236), (146, -276), (154, -308), (150, -330)], [9, 8, 6, 3])
+    horns = limb([(140, -234), (130, -272), (138, -306), (134, -330)], [9, 8, 6, 3]) + limb(
+        [(150, -236), (146, -276), (154, -308), (150, -330)], [9, 8, 6, 3]
+    )
     ear = curve((126, -226), (126, -226), (106, -236), (98, -226), (116, -216))
     legs: Shape = []
-    for path in (((86, -130), (98, -70), (122, -40), (118, -2)), ((64, -130), (58, -66), (40, -36), (28, -4)),
-                 ((-100, -130), (-112, -78), (-140, -50), (-158, -6)), ((-82, -130), (-78, -76), (-92, -44), (-74, -2))):
+    for path in (
+        ((86, -130), (98, -70), (122, -40), (118, -2)),
+        ((64, -130), (58, -66), (40, -36), (28, -4)),
+        ((-100, -130), (-112, -78), (-140, -50), (-158, -6)),
+        ((-82, -130), (-78, -76), (-92, -44), (-74, -2)),
+    ):
         legs += limb(path, [40, 18, 12, 9])
     return body + neck + head + nose + horns + ear + legs + limb([(-128, -160), (-146, -140)], [14, 6])
 
@@ -179,7 +241,13 @@ def wind_farm(sheet: Sheet) -> None:
     sheet.ink("#27539a", tooth=0.1)
     sheet.ink("#f0b48a", fade=linear((0, 860), (0, 380)))
     sheet.ink("#5f6fa0", under(ridge(rng, 800, 90, 4, rough=0.4)))
-    for x, foot, tall, turn in ((210, 790, 210, 10), (420, 795, 170, 50), (980, 800, 190, 95), (1320, 790, 230, 30), (700, 790, 150, 75)):
+    for x, foot, tall, turn in (
+        (210, 790, 210, 10),
+        (420, 795, 170, 50),
+        (980, 800, 190, 95),
+        (1320, 790, 230, 30),
+        (700, 790, 150, 75),
+    ):
         sheet.ink("#c9cede", _turbine(float(x), float(foot), float(tall), float(turn)))
     hill = smooth([(-20, 860), (300, 800), (700, 850), (1100, 930), (1520, 880)])
     sheet.ink("#1d2f5c", under(hill))
@@ -191,7 +259,9 @@ def wind_farm(sheet: Sheet) -> None:
 
 def _turbine(x: float, foot: float, tall: float, turn: float) -> Shape:
     hub = foot - tall
-    blade = curve((0, 0), (0, 0), (0.045, -0.16), (0.028, -0.5), (0.004, -0.92), (-0.006, -0.92), (-0.014, -0.4), (-0.02, -0.1))
+    blade = curve(
+        (0, 0), (0, 0), (0.045, -0.16), (0.028, -0.5), (0.004, -0.92), (-0.006, -0.92), (-0.014, -0.4), (-0.02, -0.1)
+    )
     shape = line([(x, foot), (x, hub)], tall * 0.04, tall * 0.02) + disc(x, hub, tall * 0.022)
     for third in range(3):
         shape += placed(blade, x, hub, tall * 0.62, turn=turn + 120 * third)
@@ -206,7 +276,9 @@ def aral_ships(sheet: Sheet) -> None:
     sheet.ink("#fdf0cf", disc(380, 470, 74))
     sheet.ink("#c98a5a", under(ridge(rng, 655, 26, 4, rough=0.4), 655))
     sheet.ink("#e4bb7c", box(-20, 650, 1520, 1040))
-    far = curve((330, 662), (330, 662), (316, 610), (316, 610), (420, 616), (560, 606), (560, 606), (540, 664), (540, 664))
+    far = curve(
+        (330, 662), (330, 662), (316, 610), (316, 610), (420, 616), (560, 606), (560, 606), (540, 664), (540, 664)
+    )
     sheet.ink("#a5664a", far + box(480, 560, 530, 612) + box(496, 530, 502, 562) + box(360, 560, 364, 612))
     _hull(sheet)
     for x, foot, size, flip in ((180.0, 842.0, 0.62, False), (60.0, 850.0, 0.5, False)):
@@ -217,21 +289,42 @@ def aral_ships(sheet: Sheet) -> None:
         x, y = float(rng.uniform(0, 1500)), float(rng.uniform(720, 990))
         size = (y - 600) * 0.05
         for _ in range(7):
-            shrubs += line([(x, y), (x + size * float(rng.normal()), y - size * float(rng.uniform(0.5, 1.2)))], 2.4, 0.8)
+            shrubs += line(
+                [(x, y), (x + size * float(rng.normal()), y - size * float(rng.uniform(0.5, 1.2)))], 2.4, 0.8
+            )
     sheet.ink("#8a6a3c", shrubs)
 
 
 def _hull(sheet: Sheet) -> None:
     sheet.ink("#b07a48", poly((560, 872), (1420, 872), (1320, 930), (420, 925)), strength=0.75)
-    hull = [(560, 560), (640, 592), (900, 640), (1180, 632), (1440, 590), (1400, 720), (1372, 880), (700, 880), (636, 760)]
+    hull = [
+        (560, 560),
+        (640, 592),
+        (900, 640),
+        (1180, 632),
+        (1440, 590),
+        (1400, 720),
+        (1372, 880),
+        (700, 880),
+        (636, 760),
+    ]
     sheet.ink("#9c3f2a", [hull])
     sheet.ink("#5c2424", [[(560, 560), (640, 592), (780, 618), (730, 880), (700, 880), (636, 760)]], within=[hull])
     sheet.ink("#3d2230", [[(636, 800), (1420, 800), (1372, 890), (690, 890)]], within=[hull], strength=0.85)
     deck = box(1060, 490, 1330, 640) + box(1100, 400, 1270, 500) + box(1180, 300, 1226, 410)
     sheet.ink("#d9b48a", deck, knock=[hull])
-    sheet.ink("#5c2424", box(1060, 490, 1120, 640) + box(1100, 400, 1140, 500) + box(1180, 300, 1196, 410), knock=[hull])
-    windows = [w for x in (1160, 1205) for w in box(x, 424, x + 28, 456)] + [w for x in (1150, 1205, 1260) for w in box(x, 530, x + 30, 566)]
-    mast = line([(800, 640), (800, 330)], 12, 7) + line([(800, 420), (980, 560)], 5) + line([(800, 345), (600, 585)], 2.4) + line([(800, 345), (1100, 420)], 2.4)
+    sheet.ink(
+        "#5c2424", box(1060, 490, 1120, 640) + box(1100, 400, 1140, 500) + box(1180, 300, 1196, 410), knock=[hull]
+    )
+    windows = [w for x in (1160, 1205) for w in box(x, 424, x + 28, 456)] + [
+        w for x in (1150, 1205, 1260) for w in box(x, 530, x + 30, 566)
+    ]
+    mast = (
+        line([(800, 640), (800, 330)], 12, 7)
+        + line([(800, 420), (980, 560)], 5)
+        + line([(800, 345), (600, 585)], 2.4)
+        + line([(800, 345), (1100, 420)], 2.4)
+    )
     sheet.ink("#3d2230", windows + mast)
     stains: Shape = []
     for _ in range(26):
@@ -241,10 +334,28 @@ def _hull(sheet: Sheet) -> None:
 
 
 def _camel() -> Shape:
-    body = curve((-150, -190), (-120, -230), (-80, -300), (-50, -240), (0, -222), (30, -300), (70, -240), (110, -200), (110, -150), (40, -125), (-100, -130), (-150, -150))
+    body = curve(
+        (-150, -190),
+        (-120, -230),
+        (-80, -300),
+        (-50, -240),
+        (0, -222),
+        (30, -300),
+        (70, -240),
+        (110, -200),
+        (110, -150),
+        (40, -125),
+        (-100, -130),
+        (-150, -150),
+    )
     neck = limb([(95, -180), (140, -160), (176, -210), (190, -282)], [70, 52, 40, 34])
     head = curve((172, -306), (196, -316), (232, -300), (250, -280), (238, -266), (200, -268), (176, -276))
     legs: Shape = []
-    for path in (((90, -150), (96, -80), (92, -4)), ((64, -150), (58, -80), (66, -4)), ((-110, -150), (-120, -80), (-106, -4)), ((-132, -160), (-136, -84), (-140, -4))):
+    for path in (
+        ((90, -150), (96, -80), (92, -4)),
+        ((64, -150), (58, -80), (66, -4)),
+        ((-110, -150), (-120, -80), (-106, -4)),
+        ((-132, -160), (-136, -84), (-140, -4)),
+    ):
         legs += limb(path, [52, 24, 17])
     return body + neck + head + legs + limb([(-150, -180), (-164, -110)], [12, 8])
