@@ -1,1 +1,75 @@
-pass
+"""Headers that every answer bears, and the language that it is in."""
+
+from collections.abc import Callable, Mapping
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from keruen.reader.languages import language_of_path, preferred_language
+
+DESK = "/desk/"
+GetResponse = Callable[[HttpRequest], HttpResponse]
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "payment",
+        "usb",
+    )
+)
+
+
+def policy(sources: Mapping[str, str]) -> str:
+    return "; ".join(f"{directive} {allowed}" for directive, allowed in sources.items())
+
+
+class SecurityHeadersMiddleware:
+    """Content-Security-Policy and Permissions-Policy, where the view set none of its own."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.site_policy = policy(settings.SECURE_CSP_SITE)
+        self.desk_policy = policy(settings.SECURE_CSP_DESK)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        content_policy = self.desk_policy if request.path_info.startswith(DESK) else self.site_policy
+        response.headers.setdefault("Content-Security-Policy", content_policy)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+
+class LanguageMiddleware:
+    """The language is the address's first part. The desk is left to Django and Wagtail.
+
+    It looks at no session and no cookie on the reader's pages, so that one stored copy serves everybody. Where the
+    address names no language (`/robots.txt`, a page that does not exist) the browser's preference decides.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.desk = LocaleMiddleware(get_response)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(DESK):
+            answer: HttpResponse = self.desk(request)
+            return answer
+        named = language_of_path(request.path_info)
+        language = named or preferred_language(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # as Django's own middleware does
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        if named is None and response.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ["Accept-Language"])
+        return response
