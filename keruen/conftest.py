@@ -1,15 +1,37 @@
-"""What every test has: a data folder of its own, the portal set up, and one cast."""
+"""What every test has: media of its own, and one cast."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-# Before Django's settings are read: no test touches an operator's data or looks outside.
-os.environ["KERUEN_DATA"] = tempfile.mkdtemp(prefix="keruen-test-")
-os.environ.setdefault("KERUEN_SECRET_KEY", "for-tests-only-" * 4)
-for outside in ("KERUEN_RATES_URL", "KERUEN_WEATHER_URL"):
-    os.environ[outside] = "http://127.0.0.1:9/nowhere"
+from keruen.lib.clock import FixedClock, parse_instant
+
+
+@pytest.fixture
+def cast(db: None) -> Any:
+    """The newsroom of `keruen.newsroom.tests.cast`."""
+    from keruen.newsroom.tests.cast import Cast
+
+    return Cast()
+
+
+@pytest.fixture(autouse=True)
+def _media_of_its_own(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.SLOT_ERRORS_RAISE = True
+
+
+@pytest.fixture
+def portal_now(settings: Any) -> Iterator[Callable[[str], None]]:
+    """Sets the portal's clock to an ISO instant."""
+
+    def set_to(instant: str) -> None:
+        settings.CLOCK = FixedClock(parse_instant(instant))
+
+    yield set_to

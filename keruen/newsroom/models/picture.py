@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
+from keruen.newsroom import picture_metadata
+
 CREDITED_FIELDS = ("title", "file", "collection", "credit", "alt_text", "caption", "rights")
 
 
@@ -47,6 +49,18 @@ class Picture(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         permissions: ClassVar[list[tuple[str, str]]] = [("choose_image", "Can choose image")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            self._take_words_from_file()
+        super().save(*args, **kwargs)
+
+    def _take_words_from_file(self) -> None:
+        """Fills what was left empty from what the photographer or agency wrote into the file."""
+        found = picture_metadata.read(self.file.file)
+        self.credit = self.credit or found.credit[:160]
+        self.caption = self.caption or found.caption[:500]
+        self.rights = self.rights or found.rights[:300]
 
     @property
     def default_alt_text(self) -> str:

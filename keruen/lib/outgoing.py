@@ -1,0 +1,317 @@
+"""The one way out to other servers: bounded in time and in size, and never led into a private network."""
+
+import email.utils
+import functools
+import ipaddress
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import httpcore
+import httpx
+import stamina
+
+MAX_REDIRECTS: Final = 5
+_EXCERPT_BYTES: Final = 4096
+_TRANSIENT_STATUSES: Final = frozenset({408, 425, 429})
+# What a server that says "too many" without saying how long is left alone for, in seconds.
+_PAUSE_AFTER_429: Final = 60.0
+_LONGEST_RETRY_AFTER: Final = 86_400.0
+_GLOBAL_UNICAST: Final = ipaddress.IPv6Network("2000::/3")
+_NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer with status 2xx or 304; the body is decoded."""
+
+    status: int
+    headers: httpx.Headers
+    body: bytes
+
+
+class FetchError(Exception):
+    """Nothing usable came back.
+
+    ``permanent`` says that asking again won't help, ``retry_after`` how many seconds the server wants to be left
+    alone, ``status`` what it answered if it did, ``body`` the beginning of what it said then. The message names the
+    address without its query, which may hold a key.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        permanent: bool,
+        retry_after: float | None = None,
+        status: int | None = None,
+        body: bytes = b"",
+    ) -> None:
+        super().__init__(message)
+        self.permanent = permanent
+        self.retry_after = retry_after
+        self.status = status
+        self.body = body
+
+
+def fetch(
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    limit_bytes: int = 2 * 1024 * 1024,
+    timeout: float = 15.0,
+    trusted_hosts: frozenset[str] = frozenset(),
+    attempts: int = 3,
+    longest_wait: float = 10.0,
+) -> Answer:
+    """GET ``url`` over http or https, following at most five redirects.
+
+    An attempt ends after ``timeout`` seconds whatever the server does (the system's resolver keeps a limit of its
+    own) and after ``limit_bytes`` decoded bytes. Time-outs, broken connections, 5xx and 429 are tried again, up to
+    ``attempts`` in all, after the seconds that the server asks for; asked for more than ``longest_wait``, we give up.
+
+    Only public addresses are connected to. A host in ``trusted_hosts``, which the operator has named, may be private;
+    a redirect may then stay at that host and port but lead to no other private address.
+
+    Raises FetchError for all else, any other status included.
+    """
+
+    def wait_before_retry(error: Exception) -> bool | float:
+        if not isinstance(error, FetchError) or error.permanent:
+            return False
+        if error.retry_after is None:
+            return True
+        return error.retry_after if error.retry_after <= longest_wait else False
+
+    for attempt in stamina.retry_context(on=wait_before_retry, attempts=attempts, timeout=None, wait_initial=0.5):
+        with attempt:
+            return _fetch_once(url, dict(headers or {}), limit_bytes, timeout, trusted_hosts)
+    raise AssertionError("the last attempt either answers or raises")
+
+
+def _fetch_once(
+    url: str, headers: dict[str, str], limit_bytes: int, timeout: float, trusted_hosts: frozenset[str]
+) -> Answer:
+    shown = without_query(url)
+    backend = _GuardedBackend(deadline=time.monotonic() + timeout, trusted=_trusted_place(url, trusted_hosts))
+    try:
+        # trust_env off: a proxy or a .netrc of the environment would lead around the checks.
+        with httpx.Client(transport=_GuardedTransport(backend), trust_env=False, timeout=timeout) as client:
+            request = client.build_request("GET", url, headers={"Accept-Encoding": "gzip", **headers})
+            for response in _hops(client, request):
+                if response.next_request is None:
+                    return _answer(response, without_query(str(response.url)), limit_bytes)
+        raise FetchError(f"{shown}: more than {MAX_REDIRECTS} redirects", permanent=True)
+    except httpx.InvalidURL as error:
+        raise FetchError(f"{shown}: not an address: {error}", permanent=True) from error
+    except httpx.TimeoutException as error:
+        raise FetchError(f"{shown}: no whole answer within {timeout:g} s", permanent=False) from error
+    except httpx.TransportError as error:
+        raise FetchError(f"{shown}: {error or type(error).__name__}", permanent=False) from error
+
+
+def _hops(client: httpx.Client, request: httpx.Request) -> Iterator[httpx.Response]:
+    """The answer to ``request`` and to each redirect after it, unread; closed when the next one is asked for."""
+    following: httpx.Request | None = request
+    for _ in range(MAX_REDIRECTS + 1):
+        if following is None:
+            return
+        if following.url.scheme not in {"http", "https"}:
+            raise FetchError(f"{without_query(str(following.url))}: not http or https", permanent=True)
+        response = client.send(following, stream=True, follow_redirects=False)
+        try:
+            yield response
+        finally:
+            response.close()
+        following = response.next_request
+
+
+def without_query(url: str) -> str:
+    """The address as logs may show it: no query, fragment, user or password."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+def _answer(response: httpx.Response, shown: str, limit_bytes: int) -> Answer:
+    if response.is_success or response.status_code == httpx.codes.NOT_MODIFIED:
+        return Answer(response.status_code, response.headers, _body(response, shown, limit_bytes))
+    status = response.status_code
+    raise FetchError(
+        f"{shown} answered {status}",
+        permanent=status < 500 and status not in _TRANSIENT_STATUSES,
+        retry_after=_retry_after(response),
+        status=status,
+        body=_excerpt(response, shown),
+    )
+
+
+def _body(response: httpx.Response, shown: str, limit_bytes: int) -> bytes:
+    """The decoded body. httpx would inflate a piece whole before anybody can count it; zlib is told where to stop."""
+    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding not in {"identity", "gzip", "x-gzip"}:
+        raise FetchError(f"{shown}: asked for gzip or nothing, got Content-Encoding {encoding!r}", permanent=True)
+    inflate = None if encoding == "identity" else zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+    body = bytearray()
+    for piece in response.iter_raw():
+        try:
+            body += inflate.decompress(piece, limit_bytes + 1 - len(body)) if inflate else piece
+        except zlib.error as error:
+            raise FetchError(f"{shown}: the gzip is damaged: {error}", permanent=False) from error
+        if len(body) > limit_bytes:
+            raise FetchError(f"{shown}: the answer is longer than {limit_bytes} bytes", permanent=True)
+    if inflate and body and not inflate.eof:
+        raise FetchError(f"{shown}: the gzip ends too early", permanent=False)
+    return bytes(body)
+
+
+def _excerpt(response: httpx.Response, shown: str) -> bytes:
+    try:
+        return _body(response, shown, _EXCERPT_BYTES)
+    except (FetchError, httpx.TransportError):
+        return b""
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    """Seconds, from the header's number or date (RFC 9110, 10.2.3)."""
+    text = response.headers.get("Retry-After", "").strip()
+    default = _PAUSE_AFTER_429 if response.status_code == httpx.codes.TOO_MANY_REQUESTS else None
+    if text.isascii() and text.isdigit():
+        return min(float(text), _LONGEST_RETRY_AFTER)
+    moment = http_date(text)
+    if moment is None:
+        return default
+    return min(max((moment - datetime.now(UTC)).total_seconds(), 0.0), _LONGEST_RETRY_AFTER)
+
+
+def http_date(text: str) -> datetime | None:
+    """The instant that an HTTP date names, in UTC; None for text that is none, ``0`` included."""
+    try:
+        moment = email.utils.parsedate_to_datetime(text)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the open internet's. An IPv4 address inside an IPv6 one is judged by itself."""
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = (
+            ip.ipv4_mapped or ip.sixtofour or (ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF) if ip in _NAT64 else None)
+        )
+        if inner is not None:
+            return is_public(str(inner))
+        if ip not in _GLOBAL_UNICAST or ip.teredo:
+            return False
+    return ip.is_global and not ip.is_multicast
+
+
+def _trusted_place(url: str, trusted_hosts: frozenset[str]) -> tuple[str, int] | None:
+    """The one host and port that may be private: where the operator's own setting points."""
+    try:
+        parts = httpx.URL(url)
+    except httpx.InvalidURL:
+        return None
+    if parts.host not in trusted_hosts:
+        return None
+    return parts.raw_host.decode("ascii"), parts.port or (443 if parts.scheme == "https" else 80)
+
+
+class _GuardedTransport(httpx.HTTPTransport):
+    """httpx's own transport over a pool whose connections all go through the guard."""
+
+    def __init__(self, backend: httpcore.NetworkBackend) -> None:
+        context = _tls_context()
+        super().__init__(verify=context)
+        # httpx has no argument for it; `test_it_refuses_a_name_that_leads_to_a_private_address` watches this line.
+        self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=backend)
+
+
+@functools.cache
+def _tls_context() -> ssl.SSLContext:
+    return httpx.create_ssl_context(trust_env=False)
+
+
+class _GuardedBackend(httpcore.NetworkBackend):
+    """Connects to the very address that it has checked, so a name can't resolve to something else in between."""
+
+    def __init__(self, *, deadline: float, trusted: tuple[str, int] | None) -> None:
+        self._deadline = deadline
+        self._trusted = trusted
+        self._network = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        problem: Exception = httpcore.ConnectError(f"{host} has no address")
+        for address in self._allowed(host, port):
+            try:
+                stream = self._network.connect_tcp(
+                    address, port, _seconds_left(self._deadline), local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                problem = error
+            else:
+                return _TimedStream(stream, self._deadline)
+        raise problem
+
+    def _allowed(self, host: str, port: int) -> list[str]:
+        addresses = _resolve(host, port)
+        if (host, port) == self._trusted:
+            return addresses
+        allowed = [address for address in addresses if is_public(address)]
+        if addresses and not allowed:
+            raise FetchError(f"{host} is at {addresses[0]}, which is not a public address", permanent=True)
+        return allowed
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A connection that ends at the deadline, however slowly the other side goes on sending."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _seconds_left(self._deadline))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _seconds_left(self._deadline))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        secured = self._stream.start_tls(ssl_context, server_hostname, _seconds_left(self._deadline))
+        return _TimedStream(secured, self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+def _seconds_left(deadline: float) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise httpcore.ReadTimeout("the deadline has passed")
+    return left
+
+
+def _resolve(host: str, port: int) -> list[str]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise httpcore.ConnectError(f"{host} has no address: {error}") from error
+    return list(dict.fromkeys(str(place[4][0]) for place in found))

@@ -1,0 +1,90 @@
+"""What the newsroom adds to Wagtail's desk: its records, its form checks, its look."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from keruen.newsroom.models import Person, SiteSettings, StoryFolder, Topic
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    menu_label = gettext_lazy("Topics")
+    menu_order = 300
+    add_to_admin_menu = True
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+
+
+class PersonViewSet(SnippetViewSet):
+    model = Person
+    icon = "group"
+    menu_label = gettext_lazy("People")
+    menu_order = 305
+    add_to_admin_menu = True
+    list_display = ("name", "role")
+    search_fields = ("name", "role")
+
+
+class SiteSettingsViewSet(SnippetViewSet):
+    model = SiteSettings
+    icon = "cogs"
+    menu_label = gettext_lazy("Site")
+    add_to_settings_menu = True
+    list_display = ("brand", "locale")
+    # One row for each language, made by `keruen init`.
+    exclude_form_fields = ("locale",)
+
+
+for viewset in (TopicViewSet, PersonViewSet, SiteSettingsViewSet):
+    register_snippet(viewset)
+
+
+@hooks.register("insert_global_admin_css")
+def desk_colours() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/desk.css"))
+
+
+@hooks.register("before_move_page")
+def refuse_move_into_other_language(request: HttpRequest, page: Any, destination: Any) -> HttpResponse | None:
+    """A story's language is part of its address and of its lists; a translation is a story of its own."""
+    if page.locale_id == destination.locale_id:
+        return None
+    messages.error(request, _("A page stays in its language. Write a translation and link the two instead."))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_delete_page")
+def leave_month_folders_alone(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Month folders are made by the portal; stories' dates decide what lies in them."""
+    if not isinstance(page.specific, StoryFolder):
+        return None
+    messages.warning(request, _("Month folders are made by the portal itself and can't be changed."))
+    return redirect("wagtailadmin_explore", page.pk)
+
+
+@hooks.register("construct_page_listing_buttons")
+def no_buttons_on_month_folders(buttons: list[Any], page: Any, user: Any, context: Any = None) -> None:
+    if page.specific_class is StoryFolder:
+        buttons.clear()
+
+
+@hooks.register("construct_explorer_page_queryset")
+def newest_story_first(parent_page: Any, pages: Any, request: HttpRequest) -> Any:
+    if "ordering" not in request.GET and parent_page.specific_class is StoryFolder:
+        return pages.order_by("-latest_revision_created_at", "-pk")
+    return pages
+
+

@@ -1,0 +1,23 @@
+"""What changes the pulse's state, as verbs."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from keruen.pulse.models import StoryViews
+
+
+@transaction.atomic
+def set_floor(views: Mapping[int, int]) -> None:
+    """Sets each story's total to at least the number that was counted elsewhere: {article id: views}.
+
+    Bringing the same numbers in twice changes nothing; a total never falls.
+    """
+    known = dict(StoryViews.objects.filter(article_id__in=views).values_list("article_id", "total"))
+    StoryViews.objects.bulk_create(
+        [StoryViews(article_id=article, total=max(total, known.get(article, 0))) for article, total in views.items()],
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["total"],
+        batch_size=500,
+    )

@@ -1,0 +1,9 @@
+"""Loaded by pytest before Django's settings are: no test touches an operator's data or looks outside."""
+
+import os
+import tempfile
+
+os.environ["KERUEN_DATA"] = tempfile.mkdtemp(prefix="keruen-test-")
+os.environ.setdefault("KERUEN_SECRET_KEY", "for-tests-only-" * 4)
+for outside in ("KERUEN_RATES_URL", "KERUEN_WEATHER_URL"):
+    os.environ[outside] = "http://127.0.0.1:9/nowhere"
