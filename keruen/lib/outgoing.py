@@ -1,21 +1,19 @@
 """The one way out to other servers: bounded in time and in size, and never led into a private network."""
 
+import contextlib
 import email.utils
-import functools
-import ipaddress
-import socket
-import ssl
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
-import httpcore
 import httpx
 import stamina
+
+from keruen.lib.guarded_transport import GuardedTransport, RefusedAddress
 
 MAX_REDIRECTS: Final = 5
 _EXCERPT_BYTES: Final = 4096
@@ -23,8 +21,6 @@ _TRANSIENT_STATUSES: Final = frozenset({408, 425, 429})
 # What a server that says "too many" without saying how long is left alone for, in seconds.
 _PAUSE_AFTER_429: Final = 60.0
 _LONGEST_RETRY_AFTER: Final = 86_400.0
-_GLOBAL_UNICAST: Final = ipaddress.IPv6Network("2000::/3")
-_NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +95,18 @@ def _fetch_once(
     url: str, headers: dict[str, str], limit_bytes: int, timeout: float, trusted_hosts: frozenset[str]
 ) -> Answer:
     shown = without_query(url)
-    backend = _GuardedBackend(deadline=time.monotonic() + timeout, trusted=_trusted_place(url, trusted_hosts))
+    transport = GuardedTransport(deadline=time.monotonic() + timeout, trusted=_trusted_place(url, trusted_hosts))
     try:
         # trust_env off: a proxy or a .netrc of the environment would lead around the checks.
-        with httpx.Client(transport=_GuardedTransport(backend), trust_env=False, timeout=timeout) as client:
+        with httpx.Client(transport=transport, trust_env=False, timeout=timeout) as client:
             request = client.build_request("GET", url, headers={"Accept-Encoding": "gzip", **headers})
-            for response in _hops(client, request):
-                if response.next_request is None:
-                    return _answer(response, without_query(str(response.url)), limit_bytes)
+            with contextlib.closing(_hops(client, request)) as hops:
+                for response in hops:
+                    if response.next_request is None:
+                        return _answer(response, without_query(str(response.url)), limit_bytes)
         raise FetchError(f"{shown}: more than {MAX_REDIRECTS} redirects", permanent=True)
+    except RefusedAddress as error:
+        raise FetchError(f"{shown}: {error}", permanent=True) from error
     except httpx.InvalidURL as error:
         raise FetchError(f"{shown}: not an address: {error}", permanent=True) from error
     except httpx.TimeoutException as error:
@@ -116,7 +115,7 @@ def _fetch_once(
         raise FetchError(f"{shown}: {error or type(error).__name__}", permanent=False) from error
 
 
-def _hops(client: httpx.Client, request: httpx.Request) -> Iterator[httpx.Response]:
+def _hops(client: httpx.Client, request: httpx.Request) -> Generator[httpx.Response, None, None]:
     """The answer to ``request`` and to each redirect after it, unread; closed when the next one is asked for."""
     following: httpx.Request | None = request
     for _ in range(MAX_REDIRECTS + 1):
@@ -134,7 +133,10 @@ def _hops(client: httpx.Client, request: httpx.Request) -> Iterator[httpx.Respon
 
 def without_query(url: str) -> str:
     """The address as logs may show it: no query, fragment, user or password."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "(not an address)"
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
@@ -198,20 +200,6 @@ def http_date(text: str) -> datetime | None:
         return None
 
 
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet's. An IPv4 address inside an IPv6 one is judged by itself."""
-    ip = ipaddress.ip_address(address)
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = (
-            ip.ipv4_mapped or ip.sixtofour or (ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF) if ip in _NAT64 else None)
-        )
-        if inner is not None:
-            return is_public(str(inner))
-        if ip not in _GLOBAL_UNICAST or ip.teredo:
-            return False
-    return ip.is_global and not ip.is_multicast
-
-
 def _trusted_place(url: str, trusted_hosts: frozenset[str]) -> tuple[str, int] | None:
     """The one host and port that may be private: where the operator's own setting points."""
     try:
@@ -221,97 +209,3 @@ def _trusted_place(url: str, trusted_hosts: frozenset[str]) -> tuple[str, int] |
     if parts.host not in trusted_hosts:
         return None
     return parts.raw_host.decode("ascii"), parts.port or (443 if parts.scheme == "https" else 80)
-
-
-class _GuardedTransport(httpx.HTTPTransport):
-    """httpx's own transport over a pool whose connections all go through the guard."""
-
-    def __init__(self, backend: httpcore.NetworkBackend) -> None:
-        context = _tls_context()
-        super().__init__(verify=context)
-        # httpx has no argument for it; `test_it_refuses_a_name_that_leads_to_a_private_address` watches this line.
-        self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=backend)
-
-
-@functools.cache
-def _tls_context() -> ssl.SSLContext:
-    return httpx.create_ssl_context(trust_env=False)
-
-
-class _GuardedBackend(httpcore.NetworkBackend):
-    """Connects to the very address that it has checked, so a name can't resolve to something else in between."""
-
-    def __init__(self, *, deadline: float, trusted: tuple[str, int] | None) -> None:
-        self._deadline = deadline
-        self._trusted = trusted
-        self._network = httpcore.SyncBackend()
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        problem: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in self._allowed(host, port):
-            try:
-                stream = self._network.connect_tcp(
-                    address, port, _seconds_left(self._deadline), local_address, socket_options
-                )
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                problem = error
-            else:
-                return _TimedStream(stream, self._deadline)
-        raise problem
-
-    def _allowed(self, host: str, port: int) -> list[str]:
-        addresses = _resolve(host, port)
-        if (host, port) == self._trusted:
-            return addresses
-        allowed = [address for address in addresses if is_public(address)]
-        if addresses and not allowed:
-            raise FetchError(f"{host} is at {addresses[0]}, which is not a public address", permanent=True)
-        return allowed
-
-
-class _TimedStream(httpcore.NetworkStream):
-    """A connection that ends at the deadline, however slowly the other side goes on sending."""
-
-    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
-        self._stream = stream
-        self._deadline = deadline
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _seconds_left(self._deadline))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, _seconds_left(self._deadline))
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        secured = self._stream.start_tls(ssl_context, server_hostname, _seconds_left(self._deadline))
-        return _TimedStream(secured, self._deadline)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
-
-
-def _seconds_left(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise httpcore.ReadTimeout("the deadline has passed")
-    return left
-
-
-def _resolve(host: str, port: int) -> list[str]:
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise httpcore.ConnectError(f"{host} has no address: {error}") from error
-    return list(dict.fromkeys(str(place[4][0]) for place in found))
