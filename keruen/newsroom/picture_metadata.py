@@ -11,7 +11,9 @@ from typing import IO, Any
 from PIL import ExifTags, Image, IptcImagePlugin
 
 # What cameras write when nobody has told them anything.
-_BOILERPLATE = frozenset({"", "olympus digital camera", "default", "unknown", "sony dsc", "dcim", "minolta digital camera"})
+_BOILERPLATE = frozenset(
+    {"", "olympus digital camera", "default", "unknown", "sony dsc", "dcim", "minolta digital camera"}
+)
 _UTF_8_MARK = b"\x1b%G"
 
 

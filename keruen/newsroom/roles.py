@@ -10,7 +10,15 @@ from operator import or_
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    GroupApprovalTask,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from keruen.newsroom.models import Front
 
@@ -26,12 +34,19 @@ class Role:
 
 
 _DESK = ("wagtailadmin.access_admin",)
-_FILES = ("newsroom.add_picture", "newsroom.choose_image", "wagtaildocs.add_document", "wagtaildocs.choose_document")
-_FILES_OF_OTHERS = (*_FILES, "newsroom.change_picture", "wagtaildocs.change_document")
+_FILES = (
+    "wagtailimages.add_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.choose_document",
+)
+_FILES_OF_OTHERS = (*_FILES, "wagtailimages.change_image", "wagtaildocs.change_document")
 _PEOPLE_AND_TOPICS = ("newsroom.add_person", "newsroom.change_person", "newsroom.add_topic", "newsroom.change_topic")
 _TRENDS = ("pulse.add_pin", "pulse.change_pin", "pulse.delete_pin")
 
-REPORTERS = Role("Reporters", ("add",), _FILES, (*_DESK, "newsroom.add_topic", "newsroom.view_person", "newsroom.view_topic"))
+REPORTERS = Role(
+    "Reporters", ("add",), _FILES, (*_DESK, "newsroom.add_topic", "newsroom.view_person", "newsroom.view_topic")
+)
 EDITORS = Role(
     "Editors",
     ("add", "change", "publish", "lock", "unlock"),
@@ -41,7 +56,7 @@ EDITORS = Role(
 CHIEF_EDITORS = Role(
     "Chief editors",
     ("add", "change", "publish", "lock", "unlock", "bulk_delete"),
-    (*_FILES_OF_OTHERS, "newsroom.delete_picture", "wagtaildocs.delete_document"),
+    (*_FILES_OF_OTHERS, "wagtailimages.delete_image", "wagtaildocs.delete_document"),
     (
         *EDITORS.records,
         "newsroom.delete_person",
@@ -87,7 +102,10 @@ def permissions(names: tuple[str, ...]) -> list[Permission]:
     """The permissions called "app.codename". LookupError names one that is missing."""
     wanted = [name.split(".") for name in names]
     named = reduce(or_, (Q(content_type__app_label=app, codename=codename) for app, codename in wanted))
-    found = {f"{p.content_type.app_label}.{p.codename}": p for p in Permission.objects.filter(named).select_related("content_type")}
+    found = {
+        f"{p.content_type.app_label}.{p.codename}": p
+        for p in Permission.objects.filter(named).select_related("content_type")
+    }
     missing = [name for name in names if name not in found]
     if missing:
         raise LookupError(f"no permission is called {', '.join(missing)}")

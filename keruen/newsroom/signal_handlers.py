@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
@@ -24,7 +25,7 @@ def put_moved_story_into_month_folder(instance: Any, parent_page_after: Any, **k
     parent = parent_page_after.specific
     if isinstance(parent, Section):
         story = Article.objects.get(pk=instance.pk)
-        story.move(parent.folder_of(story.first_published_at or story.latest_revision_created_at), pos="last-child")
+        story.move_into(parent.folder_of(story.first_published_at or timezone.now()))
     elif isinstance(parent, StoryFolder):
         Article.objects.filter(pk=instance.pk).update(section=parent.section)
 
@@ -35,5 +36,7 @@ def redirect_old_address_of_section(instance: Section, instance_before: Section,
     old = Redirect.normalise_path(instance_before.url or "")
     if old:
         Redirect.objects.update_or_create(
-            old_path=old, site=None, defaults={"redirect_page": instance, "is_permanent": True, "automatically_created": True}
+            old_path=old,
+            site=None,
+            defaults={"redirect_page": instance, "is_permanent": True, "automatically_created": True},
         )

@@ -86,5 +86,3 @@ def newest_story_first(parent_page: Any, pages: Any, request: HttpRequest) -> An
     if "ordering" not in request.GET and parent_page.specific_class is StoryFolder:
         return pages.order_by("-latest_revision_created_at", "-pk")
     return pages
-
-

@@ -12,12 +12,13 @@ def live(request: HttpRequest) -> JsonResponse:
 
 def ready(request: HttpRequest) -> JsonResponse:
     """200 when the database answers and has every migration; else 503 with the reason."""
-    problem = _problem()
-    body = {"status": "unready", "reason": problem} if problem else {"status": "ok"}
-    return JsonResponse(body, status=503 if problem else 200, headers={"Cache-Control": "no-store"})
+    reason = problem()
+    body = {"status": "unready", "reason": reason} if reason else {"status": "ok"}
+    return JsonResponse(body, status=503 if reason else 200, headers={"Cache-Control": "no-store"})
 
 
-def _problem() -> str:
+def problem() -> str:
+    """Why the portal can't do its work; empty when it can."""
     try:
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -26,7 +26,9 @@ class StoryViews(models.Model):
 class PinQuerySet(models.QuerySet["Pin"]):
     def holding(self, language: str, *, now: datetime) -> Self:
         """The pins of a language that haven't ended, in their order, each with `newest_story` of its topic."""
-        newest = ArticleTopic.objects.filter(topic=OuterRef("topic"), published_at__isnull=False).order_by("-published_at")
+        newest = ArticleTopic.objects.filter(topic=OuterRef("topic"), published_at__isnull=False).order_by(
+            "-published_at"
+        )
         return (
             self.filter(Q(until=None) | Q(until__gt=now), topic__locale__language_code=language)
             .select_related("topic")
@@ -49,7 +51,9 @@ class Pin(models.Model):
         help_text=_("Else the topic's newest."),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    until = models.DateTimeField(_("until"), null=True, blank=True, help_text=_("Without it the pin stays until it is removed."))
+    until = models.DateTimeField(
+        _("until"), null=True, blank=True, help_text=_("Without it the pin stays until it is removed.")
+    )
 
     objects = PinQuerySet.as_manager()
 

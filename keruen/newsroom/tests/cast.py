@@ -81,7 +81,9 @@ class Cast:
     ) -> Article:
         """A story as the desk leaves it: live since `published`, or a draft where that is None."""
         section = section or self.politics
-        story = Article(title=title, locale=section.locale, body=body or [("paragraph", "<p>Движение открыли утром.</p>")])
+        story = Article(
+            title=title, locale=section.locale, body=body or [("paragraph", "<p>Движение открыли утром.</p>")]
+        )
         for name, value in fields.items():
             setattr(story, name, value)
         story.live = published is not None

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import Revision
 
 from keruen.newsroom.models import Article, ArticleTopic, StoryFolder
 from keruen.newsroom.tests.cast import NOON, Cast
@@ -76,9 +77,8 @@ def test_a_revision_restored_after_a_move_keeps_the_new_section(cast: Cast):
     story = cast.story(published=None)
     revision = story.save_revision()
     story.move(cast.culture, pos="last-child")
-    revision.publish()
-    story.refresh_from_db()
-    assert story.section == cast.culture
+    Revision.objects.get(pk=revision.pk).publish()
+    assert Article.objects.get(pk=story.pk).section == cast.culture
 
 
 def test_a_story_moved_to_a_section_lands_in_its_month_there(cast: Cast):
@@ -87,6 +87,13 @@ def test_a_story_moved_to_a_section_lands_in_its_month_there(cast: Cast):
     story = Article.objects.get(pk=story.pk)
     assert story.section == cast.culture
     assert story.get_parent().url_path.endswith("/kultura/2026/02/")
+
+
+def test_a_moved_story_gives_way_to_a_neighbour_with_its_slug(cast: Cast):
+    cast.story("Один заголовок", section=cast.culture)
+    story = cast.story("Один заголовок")
+    story.move(cast.culture, pos="last-child")
+    assert Article.objects.get(pk=story.pk).slug == "odin-zagolovok-2"
 
 
 def test_linked_stories_share_a_translation_key(cast: Cast):

@@ -24,8 +24,12 @@ def jpeg(**options: Any) -> io.BytesIO:
 
 def iptc(*records: tuple[int, int, bytes]) -> bytes:
     """An APP13 segment with IPTC-IIM records (record, dataset, value)."""
-    block = b"".join(b"\x1c" + bytes([record, number]) + struct.pack(">H", len(value)) + value for record, number, value in records)
-    resource = b"Photoshop 3.0\x008BIM\x04\x04\x00\x00" + struct.pack(">I", len(block)) + block + b"\x00" * (len(block) % 2)
+    block = b"".join(
+        b"\x1c" + bytes([record, number]) + struct.pack(">H", len(value)) + value for record, number, value in records
+    )
+    resource = (
+        b"Photoshop 3.0\x008BIM\x04\x04\x00\x00" + struct.pack(">I", len(block)) + block + b"\x00" * (len(block) % 2)
+    )
     return b"\xff\xed" + struct.pack(">H", len(resource) + 2) + resource
 
 

@@ -29,7 +29,10 @@ def test_a_stranger_does_not_get_in(cast: Cast):
 
 
 def test_the_chief_editor_alone_changes_the_site(cast: Cast):
-    can = {user.username: user.has_perm("newsroom.change_sitesettings") for user in (cast.reporter, cast.editor, cast.chief)}
+    can = {
+        user.username: user.has_perm("newsroom.change_sitesettings")
+        for user in (cast.reporter, cast.editor, cast.chief)
+    }
     assert can == {"reporter": False, "editor": False, "chief": True}
 
 

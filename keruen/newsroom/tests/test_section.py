@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.contrib.redirects.models import Redirect
@@ -27,8 +29,9 @@ def test_a_folder_is_chosen_in_the_portals_time_zone(cast: Cast):
     assert story.get_parent().slug == "02"
 
 
-def test_a_new_slug_leaves_a_redirect_from_the_old_address(cast: Cast):
+def test_a_new_slug_leaves_a_redirect_from_the_old_address(cast: Cast, django_capture_on_commit_callbacks: Any):
     cast.politics.slug = "vlast"
-    cast.politics.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        cast.politics.save_revision().publish()
     redirect = Redirect.objects.get()
     assert (redirect.old_path, redirect.redirect_page.pk) == ("/ru/politika", cast.politics.pk)

@@ -87,5 +87,3 @@ def test_it_takes_three_queries_whatever_it_shows(cast: Cast, django_assert_num_
     cast.stories(5, topics=(cast.topic("Нефть"), cast.topic("Дожди")))
     with django_assert_num_queries(3):
         [(entry.topic_slug, entry.story.address) for entry in rail("ru")]
-
-

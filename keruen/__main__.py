@@ -1,0 +1,3 @@
+from keruen.ops.command import main
+
+main()

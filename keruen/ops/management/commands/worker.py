@@ -1,0 +1,32 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+
+from keruen.ops.schedule import Scheduler, all_jobs
+
+POLL_SECONDS = 1.0
+
+
+class Command(BaseCommand):
+    help = "Runs the background worker: queued tasks, and jobs by the clock."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        scheduler = Scheduler(all_jobs())
+        scheduler.start()
+        tasks = Worker(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            interval=POLL_SECONDS,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=get_random_string(32),
+        )
+        tasks.configure_signals()
+        try:
+            tasks.run()
+        finally:
+            scheduler.has_to_stop.set()

@@ -1,0 +1,30 @@
+"""Static files, gathered, hashed and compressed for serving."""
+
+import hashlib
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+
+
+def gather() -> bool:
+    """Gathers static files below KERUEN_DATA if the code's have changed since; False where nothing had to be done."""
+    stamp = settings.STATIC_ROOT / ".gathered-from"
+    seen = _fingerprint()
+    if stamp.exists() and stamp.read_text() == seen:
+        return False
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(seen)
+    return True
+
+
+def _fingerprint() -> str:
+    """What the code's static files are: each one's name, size and time of change."""
+    return hashlib.sha256("\n".join(sorted(_sources())).encode()).hexdigest()
+
+
+def _sources() -> Iterator[str]:
+    for finder in finders.get_finders():
+        for path, storage in finder.list([]):
+            yield f"{path} {storage.size(path)} {storage.get_modified_time(path).timestamp()}"
