@@ -1,6 +1,6 @@
 """What every test has: media of its own, and one cast."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +28,10 @@ def _media_of_its_own(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def portal_now(settings: Any) -> Iterator[Callable[[str], None]]:
+def portal_now(settings: Any) -> Callable[[str], None]:
     """Sets the portal's clock to an ISO instant."""
 
     def set_to(instant: str) -> None:
         settings.CLOCK = FixedClock(parse_instant(instant))
 
-    yield set_to
+    return set_to

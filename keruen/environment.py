@@ -4,6 +4,7 @@ Every variable has the prefix ``KERUEN_``; `docs/reference/settings.md` lists th
 """
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -128,7 +129,7 @@ class Environment(BaseSettings):
         return self.site_url.startswith("https://")
 
     def secret(self) -> str:
-        """The signing key: the operator's, or one made once and kept, readable by the owner alone, in the data folder."""
+        """The signing key: the operator's, or one made once and kept, for the owner's eyes, in the data folder."""
         if self.secret_key:
             return self.secret_key
         path = self.data / "secret-key"
@@ -137,10 +138,8 @@ class Environment(BaseSettings):
             fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
             fresh.touch(mode=0o600)
             fresh.write_text(secrets.token_urlsafe(48), encoding="ascii")
-            try:
-                path.hardlink_to(fresh)  # of two processes that start together, the first one's key stays
-            except FileExistsError:
-                pass
+            with suppress(FileExistsError):  # of two processes that start together, the first one's key stays
+                path.hardlink_to(fresh)
             fresh.unlink()
         return path.read_text(encoding="ascii").strip()
 

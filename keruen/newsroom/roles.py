@@ -12,9 +12,9 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 from wagtail.models import (
     Collection,
+    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
-    GroupApprovalTask,
     Workflow,
     WorkflowPage,
     WorkflowTask,

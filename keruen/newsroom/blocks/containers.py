@@ -3,7 +3,7 @@ from wagtail.blocks import CharBlock, IntegerBlock, ListBlock, PageChooserBlock,
 
 
 class Container(StructBlock):
-    """A place on the front. Stories set by hand come first; the rest is filled with the newest that stand nowhere above."""
+    """A place on the front: stories set by hand first, then the newest that stand nowhere above."""
 
     stories = ListBlock(
         PageChooserBlock(page_type="newsroom.Article", label=_("story")),

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import ValidationError
@@ -48,7 +48,7 @@ class GalleryBlock(StructBlock):
 class _FileBlock(StructBlock):
     """A document of the types that the subclass plays."""
 
-    types: dict[str, str] = {}
+    types: ClassVar[dict[str, str]] = {}
 
     file = DocumentChooserBlock(label=_("file"))
     title = CharBlock(required=False, max_length=200, label=_("title"))

@@ -29,7 +29,7 @@ from keruen.newsroom.models.section import Section
 
 
 class ArticleQuerySet(PageQuerySet):
-    """Lists of stories. `published_at` is set on live stories alone, so the lists need nothing but this table's indexes."""
+    """Lists of stories. `published_at` is set on live stories alone, so lists need this table's indexes only."""
 
     def in_language(self, language: str) -> Self:
         return self.filter(language_code=language, published_at__isnull=False)
@@ -63,7 +63,7 @@ class ArticleQuerySet(PageQuerySet):
 
 
 class Article(Page):
-    """A story. Its headline is `title`; its address is /<language>/<section>/<slug>-<id>/, of which only the id decides."""
+    """A story: `title` is its headline. Of its address, /<language>/<section>/<slug>-<id>/, only the id decides."""
 
     short_headline = models.CharField(
         _("short headline"), max_length=120, blank=True, help_text=_("For lists, where the headline is long.")

@@ -67,8 +67,9 @@ class Picture(AbstractImage):
 
     @property
     def version(self) -> str:
-        """Eight hex digits that change with the file and with the focal point: the part of an address that may be cached for ever."""
-        seen = f"{self.file.name}|{self.file_hash}|{self.focal_point_x}|{self.focal_point_y}|{self.focal_point_width}|{self.focal_point_height}"
+        """Eight hex digits that change with the file and its focal point, for addresses that are cached for ever."""
+        focus = (self.focal_point_x, self.focal_point_y, self.focal_point_width, self.focal_point_height)
+        seen = f"{self.file.name}|{self.file_hash}|{focus}"
         return hashlib.sha256(seen.encode()).hexdigest()[:8]
 
 

@@ -19,7 +19,7 @@ RESERVED_SLUGS = frozenset({"topics", "people", "search", "switches", "city", "a
 class Section(Page):
     """A department of the newspaper: Politics, Sport. Its stories lie in month folders below it."""
 
-    # Without a name of its own the link back would be `page.section`, which stories use for the section that they are in.
+    # Left to itself the link back would be `page.section`, which stories use for the section that they are in.
     page_ptr = models.OneToOneField(
         Page, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="as_section"
     )

@@ -35,23 +35,23 @@ class NamedInLanguage(TranslatableMixin, index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def clean(self) -> None:
-        super().clean()
-        if not self.slug:
-            self.slug = self._free_slug()
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
             self.slug = self._free_slug()
         super().save(*args, **kwargs)
 
-    @property
-    def language(self) -> str:
-        return str(self.locale.language_code)
-
     def get_absolute_url(self) -> str:
         with override(self.language):
             return reverse(self.address_name, kwargs={"slug": self.slug})
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.slug:
+            self.slug = self._free_slug()
+
+    @property
+    def language(self) -> str:
+        return str(self.locale.language_code)
 
     def translations(self) -> list[Self]:
         return list(self.get_translations().select_related("locale"))

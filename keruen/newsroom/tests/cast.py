@@ -1,4 +1,4 @@
-"""One cast for every test: two languages, two sections, a reporter, an editor, a chief editor, a stranger, some stories."""
+"""One cast for every test: two languages, their sections, a reporter, an editor, a chief, a stranger."""
 
 import io
 from datetime import UTC, datetime, timedelta

@@ -1,0 +1,49 @@
+# Each target sets up by itself what it needs: a virtual environment in .venv with the locked dependencies.
+PYTHON ?= python3
+VENV := .venv
+UV_VERSION := 0.13.9
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint fix bench audit screenshots docs clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(READY) ## set up only: virtual environment, locked dependencies
+
+$(READY): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+		{ echo "Keruen needs Python 3.11 to 3.13; name one: make PYTHON=python3.12 …"; exit 1; }
+	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV) || \
+		{ echo "A virtual environment can't be made; Debian: apt install python3-venv"; exit 1; }
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	$(VENV)/bin/uv sync --locked --all-extras --quiet
+	@touch $@
+
+demo: $(READY) ## a demo newsroom on http://localhost:8000, the desk at /desk/
+	KERUEN_LOG_FORMAT=text $(VENV)/bin/keruen demo --serve
+
+test: $(READY) ## every test: SQLite, PostgreSQL, browser
+	scripts/test
+
+lint: $(READY) ## every linter
+	scripts/lint
+
+fix: $(READY) ## what linters can mend by themselves
+	$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
+
+bench: $(READY) ## queries and milliseconds of each page type, into bench/RESULTS.md
+	$(VENV)/bin/python -m bench.pages
+
+audit: $(READY) ## Lighthouse on story and front, into bench/RESULTS.md (needs npm and chromium)
+	$(VENV)/bin/python -m bench.audit
+
+screenshots: $(READY) ## the pictures in docs/images, from the demo
+	$(VENV)/bin/python -m docs.screenshots
+
+docs: $(READY) ## check that the reference names every setting, command, slot and task
+	$(VENV)/bin/python -m pytest -q docs
+
+clean: ## remove what was built; data in var/ stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
