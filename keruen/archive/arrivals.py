@@ -1,0 +1,50 @@
+"""A story on its way in: what every importer makes of a foreign item, and what `moving.Mover` stores."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from keruen.newsroom.models import Byline
+
+Block = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivingPicture:
+    """A file that was found and verified (`picture_files`), with the words that stand beside it."""
+
+    path: Path
+    credit: str = ""
+    caption: str = ""
+    alt_text: str = ""
+    rights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivingByline:
+    name: str
+    role: Byline.Role = Byline.Role.AUTHOR
+    occupation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Plain values, checked. `body` is a list of `newsroom.blocks.BodyBlock`'s blocks; a picture in it is an
+    `ArrivingPicture` where the block will hold the number of a `Picture`.
+    """
+
+    uri: str
+    digest: str
+    language: str
+    headline: str
+    published_at: datetime
+    updated_at: datetime | None = None
+    lede: str = ""
+    body: tuple[Block, ...] = ()
+    section: str = ""
+    topics: tuple[str, ...] = ()
+    bylines: tuple[ArrivingByline, ...] = ()
+    picture: ArrivingPicture | None = None
+    place: str = ""
+    original_uri: str = ""

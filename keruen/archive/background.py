@@ -1,0 +1,77 @@
+"""What the desk leaves to the background worker, done at once and in bulk.
+
+Each save of a page queues two tasks: Wagtail's search index and its index of references. An import of 300 000 stories
+would queue 600 000 rows, and nothing would be found until the worker had come through.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.apps import apps
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
+from django_tasks.backends.dummy import DummyBackend
+from django_tasks.base import Task, TaskResult
+from modelsearch.backends import get_search_backends
+from modelsearch.tasks import insert_or_update_object_task
+from wagtail.models import ReferenceIndex
+from wagtail.tasks import update_reference_index_task
+
+
+class IndexingLater(DummyBackend):
+    """Stands in front of the task queue and keeps the indexing tasks until `flush`; hands all others on."""
+
+    def __init__(self, behind: Any) -> None:
+        super().__init__(behind.alias, {"QUEUES": list(behind.queues)})
+        self._behind = behind
+        self._searched: dict[tuple[str, str], set[str]] = {}
+        self._referring: dict[tuple[str, str], set[str]] = {}
+
+    def enqueue(self, task: Task[Any, Any], args: Any, kwargs: Any) -> TaskResult[Any]:
+        if task.func is insert_or_update_object_task.func:
+            kept = self._searched
+        elif task.func is update_reference_index_task.func:
+            kept = self._referring
+        else:
+            return self._behind.enqueue(task, args, kwargs)
+        app, model, pk = args
+        kept.setdefault((app, model), set()).add(pk)
+        result: TaskResult[Any] = super().enqueue(task, args, kwargs)
+        self.results.clear()
+        return result
+
+    def flush(self) -> None:
+        """Indexes what was saved. Call it in the transaction of the saves, so that a story never lacks its entry."""
+        for (app, name), pks in self._searched.items():
+            model = apps.get_model(app, name)
+            records = list(model._default_manager.filter(pk__in=pks))
+            for backend in get_search_backends(with_auto_update=True):
+                backend.add_bulk(model, records)
+        for (app, name), pks in self._referring.items():
+            model = apps.get_model(app, name)
+            if ReferenceIndex.is_indexed(model):
+                for record in model._default_manager.filter(pk__in=pks):
+                    ReferenceIndex.create_or_update_for_object(record)
+        self.forget()
+
+    def forget(self) -> None:
+        """The saves were rolled back."""
+        self._searched.clear()
+        self._referring.clear()
+
+
+@contextmanager
+def indexing_at_once() -> Iterator[IndexingLater]:
+    """While it holds, indexing waits for `flush`. Wagtail's line in the log for each page would bury the progress bar."""
+    pages = logging.getLogger("wagtail")
+    level = pages.level
+    pages.setLevel(logging.WARNING)
+    behind = task_backends[DEFAULT_TASK_BACKEND_ALIAS]
+    later = IndexingLater(behind)
+    task_backends[DEFAULT_TASK_BACKEND_ALIAS] = later
+    try:
+        yield later
+    finally:
+        task_backends[DEFAULT_TASK_BACKEND_ALIAS] = behind
+        pages.setLevel(level)

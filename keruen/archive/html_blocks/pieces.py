@@ -1,0 +1,56 @@
+"""What a document is made of, before it becomes blocks."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Paragraph:
+    html: str
+
+
+@dataclass(slots=True)
+class BulletList:
+    """A list, ordered or not, with its tags."""
+
+    html: str
+
+
+@dataclass(slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(slots=True)
+class Quotation:
+    text: str
+    attribution: str = ""
+
+
+@dataclass(slots=True)
+class Photo:
+    src: str
+    caption: str = ""
+    alt_text: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    rows: list[list[str]]
+    caption: str = ""
+    has_header: bool = False
+
+
+@dataclass(slots=True)
+class Embed:
+    address: str
+    title: str = ""
+
+
+@dataclass(slots=True)
+class Speech:
+    name: str
+    role: str
+    paragraphs: list[str] = field(default_factory=list)
+
+
+Piece = Paragraph | BulletList | Heading | Quotation | Photo | Table | Embed | Speech

@@ -1,0 +1,208 @@
+"""A walk through an HTML document that gives its pieces in order."""
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+import nh3
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
+
+from keruen.archive.html_blocks.addresses import embed_address, post_address
+from keruen.archive.html_blocks.inline import Lost, text_of, tidy_inline, tidy_list
+from keruen.archive.html_blocks.pieces import BulletList, Embed, Heading, Paragraph, Photo, Piece, Quotation, Table
+
+# Deeper than any page that was written by hand or by an editor; a hostile one must not exhaust the stack.
+MAX_DEPTH = 60
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PLAYERS = frozenset({"iframe", "video", "audio", "object", "embed"})
+_INLINE = frozenset(
+    {
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+        "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+        "time", "tt", "u", "var", "wbr",
+    }
+)  # fmt: skip
+_SILENT = frozenset({"hr", "link", "meta", "col", "colgroup"})
+_UNUSABLE = frozenset({"form", "input", "select", "button", "textarea", "svg", "math", "canvas", "map", "applet"})
+_OTHERS = frozenset(
+    {
+        "address", "article", "aside", "caption", "center", "dd", "details", "dl", "dt", "figcaption", "footer", "header", "li",
+        "main", "nav", "noscript", "param", "section", "source", "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
+    }
+)  # fmt: skip
+_ATTRIBUTES = frozenset({"href", "src", "data", "alt", "title", "class", "cite"})
+_DANGEROUS_SCHEMES = {"javascript", "vbscript", "data", "file", "blob"}
+_BLOCKS = (
+    _HEADINGS | _PLAYERS | {"p", "div", "ul", "ol", "blockquote", "figure", "picture", "img", "table", "script", "pre"}
+)
+
+
+def read_pieces(html: str, *, lost: Lost) -> list[Piece]:
+    """The document's pieces. Whatever a browser would make of unclosed and crossed tags is what is read."""
+    return [*_Walk(lost).walk(BeautifulSoup(_well_formed(html), "html.parser"))]
+
+
+def _well_formed(html: str) -> str:
+    """Parsed as browsers do. Nothing is made safe here: what is unsafe must still be there to be accounted for."""
+    return nh3.clean(
+        html,
+        tags=set(_BLOCKS | _INLINE | _SILENT | _UNUSABLE | _OTHERS),
+        clean_content_tags={"style", "title", "template"},
+        attributes={"*": set(_ATTRIBUTES)},
+        generic_attribute_prefixes={"data-"},
+        url_schemes={"http", "https", "mailto", "tel", "ftp"} | _DANGEROUS_SCHEMES,
+        link_rel=None,
+    )
+
+
+class _Walk:
+    def __init__(self, lost: Lost) -> None:
+        self.lost = lost
+
+    def walk(self, container: Tag, depth: int = 0) -> Iterator[Piece]:
+        """The pieces in `container`. Text that stands in no paragraph makes paragraphs of its own."""
+        if depth > MAX_DEPTH:
+            yield from self.paragraphs(text_of(str(container.get_text(" "))))
+            return
+        run: list[str] = []
+        for child in container.children:
+            if _is_inline(child):
+                run.append(_source(child))
+                continue
+            yield from self.paragraphs("".join(run))
+            run.clear()
+            if isinstance(child, Tag):
+                yield from self.piece(child, depth)
+        yield from self.paragraphs("".join(run))
+
+    def piece(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        name = tag.name.lower()
+        if name in _SILENT or _repeats_picture(tag):
+            return
+        reader = self.readers.get("player" if name in _PLAYERS else "heading" if name in _HEADINGS else name)
+        if reader is not None:
+            yield from reader(self, tag, depth)
+        elif name in _UNUSABLE:
+            self.lost(name, text_of(str(tag)) or name)
+        else:
+            yield from self.walk(tag, depth + 1)
+
+    def paragraphs(self, html: str) -> Iterator[Piece]:
+        """Two line breaks in a row part paragraphs: so were they written before editors made <p>."""
+        tidy = tidy_inline(html, lost=self.lost)
+        for part in tidy.replace("<br> <br>", "<br><br>").split("<br><br>"):
+            whole = tidy_inline(part, lost=self.lost)
+            if text_of(whole):
+                yield Paragraph(whole)
+
+    def heading(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        yield from self.media_inside(tag, depth)
+        text = " ".join(tag.get_text(" ").split())
+        if text:
+            yield Heading(text)
+
+    def bullets(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        yield from self.media_inside(tag, depth)
+        html = tidy_list(str(tag), lost=self.lost)
+        if text_of(html):
+            yield BulletList(html)
+
+    def blockquote(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        post = post_address(tag)
+        if post:
+            yield Embed(post, text_of(str(tag))[:200])
+            return
+        yield from self.media_inside(tag, depth)
+        whose = tag.find(["cite", "footer"])
+        attribution = " ".join(whose.extract().get_text(" ").split()).lstrip("—–- ") if whose else ""
+        text = "\n".join(" ".join(part.split()) for part in tag.get_text("\n").split("\n\n") if part.strip())
+        if text:
+            yield Quotation(text, attribution[:200])
+
+    def figure(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        words = tag.find("figcaption")
+        caption = " ".join(words.extract().get_text(" ").split()) if words else ""
+        for piece in self.walk(tag, depth + 1):
+            if isinstance(piece, Photo | Table) and not piece.caption:
+                piece.caption, caption = caption, ""
+            yield piece
+        if caption:
+            yield Paragraph(tidy_inline(caption, lost=self.lost))
+
+    def img(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        names = ("data-src", "data-lazy-src", "data-original", "src")
+        sources = (str(tag.get(name) or "").strip() for name in names)
+        src = next((source for source in sources if source and not source.startswith("data:")), "")
+        if src:
+            yield Photo(src, "", " ".join(str(tag.get("alt") or "").split()))
+        else:
+            self.lost("picture", "an <img> without an address of a file")
+
+    def player(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        address = embed_address(tag)
+        if address:
+            yield Embed(address, " ".join(str(tag.get("title") or "").split()))
+        else:
+            self.lost(tag.name, str(tag.get("src") or tag.get("data") or "without an address"))
+
+    def script(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        post = post_address(tag)
+        if post:
+            yield Embed(post)
+        else:
+            self.lost("script", str(tag.get("src") or tag.get_text())[:120])
+
+    def table(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        rows = [[cell for cell in row.find_all(["td", "th"])] for row in tag.find_all("tr")]
+        rows = [row for row in rows if row]
+        if tag.find("table") or max((len(row) for row in rows), default=0) < 2:
+            # It only held a place on the page: its cells are read one after another.
+            yield from self.walk(tag, depth + 1)
+            return
+        yield from self.media_inside(tag, depth)
+        words = tag.find("caption")
+        width = max(len(row) for row in rows)
+        cells = [[" ".join(cell.get_text(" ").split()) for cell in row] for row in rows]
+        yield Table(
+            [row + [""] * (width - len(row)) for row in cells],
+            " ".join(words.get_text(" ").split()) if words else "",
+            has_header=all(cell.name == "th" for cell in rows[0]),
+        )
+
+    def pre(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        yield from self.paragraphs("<br>".join(str(tag.decode_contents()).strip().splitlines()))
+
+    def media_inside(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        """Pictures and players that stand in text go before it."""
+        for inner in tag.find_all(["img", *sorted(_PLAYERS), "script"]):
+            if isinstance(inner.extract(), Tag):
+                yield from self.piece(inner, depth)
+
+    readers: ClassVar[dict[str, Callable[["_Walk", Tag, int], Iterator[Piece]]]] = {
+        "heading": heading,
+        "ul": bullets,
+        "ol": bullets,
+        "blockquote": blockquote,
+        "figure": figure,
+        "img": img,
+        "player": player,
+        "script": script,
+        "table": table,
+        "pre": pre,
+    }
+
+
+def _is_inline(node: PageElement) -> bool:
+    if isinstance(node, Tag):
+        return node.name.lower() in _INLINE and node.find(list(_BLOCKS)) is None
+    return True
+
+
+def _source(node: PageElement) -> str:
+    return node.output_ready("minimal") if isinstance(node, NavigableString) else str(node)
+
+
+def _repeats_picture(tag: Tag) -> bool:
+    """Pages that load pictures late repeat each in a <noscript>."""
+    before = tag.find_previous_sibling()
+    return tag.name == "noscript" and isinstance(before, Tag) and before.name == "img"

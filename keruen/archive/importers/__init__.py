@@ -1,0 +1,9 @@
+"""The kinds of archive that can be moved in: equal folders and this index.
+
+To add one, copy the nearest sibling, give it an `IMPORTER`, and name it here; `keruen import` then knows it.
+"""
+
+from keruen.archive.importers import ninjs, views
+from keruen.archive.importers.kind import index_of
+
+INDEX = index_of((ninjs.IMPORTER, views.IMPORTER))

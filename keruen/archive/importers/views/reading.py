@@ -1,0 +1,76 @@
+"""A CSV of views: the columns `views` and `uri` or `address`, in any order and case, parted by comma, semicolon or tab."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from keruen.archive.importers.kind import CannotImport
+from keruen.archive.report import RefusedItem
+
+MOST = 10**12
+_DELIMITERS = ",;\t"
+_SPACES = re.compile(r"[\s\xa0\u202f]")
+_NUMBER_AT_END = re.compile(r"-(\d{1,18})/?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: the story by `uri` or else by `article`, the number at the end of its address; or the problem."""
+
+    place: str
+    given: str
+    uri: str = ""
+    article: int = 0
+    views: int = 0
+    problem: RefusedItem | None = None
+
+
+def read_lines(path: Path) -> Iterator[Line]:
+    """Every line that is not empty. CannotImport if the file or its header can't be read."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="", errors="replace") as file:
+            header = file.readline()
+            delimiter = max(_DELIMITERS, key=header.count)
+            names = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
+            _check(names, path)
+            reader = csv.reader(file, delimiter=delimiter)
+            for row in reader:
+                if any(cell.strip() for cell in row):
+                    yield _line(f"{path}:{reader.line_num + 1}", dict(zip(names, row, strict=False)))
+    except (OSError, csv.Error) as error:
+        raise CannotImport(f"{path}: {error}") from error
+
+
+def _check(names: list[str], path: Path) -> None:
+    if "views" not in names or not {"uri", "address"} & set(names):
+        found = ", ".join(filter(None, names))[:200] or "nothing"
+        raise CannotImport(f"{path}:1: the header has {found}; expected are “views” and “uri” or “address”")
+
+
+def _line(place: str, row: dict[str, str]) -> Line:
+    uri, address = row.get("uri", "").strip(), row.get("address", "").strip()
+    try:
+        views = _views(row.get("views", ""))
+        if uri:
+            return Line(place, uri, uri=uri, views=views)
+        return Line(place, address, article=_article(address), views=views)
+    except RefusedItem as problem:
+        return Line(place, uri or address, problem=problem)
+
+
+def _views(text: str) -> int:
+    digits = _SPACES.sub("", text)
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 13 or int(digits) > MOST:
+        raise RefusedItem(f"views: “{text.strip()[:40]}”; a whole number from 0 to {MOST} is expected")
+    return int(digits)
+
+
+def _article(address: str) -> int:
+    found = _NUMBER_AT_END.search(address.partition("#")[0].partition("?")[0])
+    if not found:
+        raise RefusedItem(
+            f"address: “{address[:100]}”; a story's address ends with its number, as /ru/kultura/idei-15/"
+        )
+    return int(found[1])
