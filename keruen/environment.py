@@ -111,7 +111,6 @@ class Environment(BaseSettings):
     rates_url: Annotated[str, AfterValidator(_http_address)] = "https://nationalbank.kz/rss/rates_all.xml"
     weather_source: Literal["met-norway", "open-meteo"] = "met-norway"
     weather_url: str = ""
-    email_url: str = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -159,7 +158,7 @@ def _complaint(problem: Any) -> str:
     )
     shown = (
         "(not shown)"
-        if name in {"KERUEN_SECRET_KEY", "KERUEN_DATABASE_URL", "KERUEN_EMAIL_URL"}
+        if name in {"KERUEN_SECRET_KEY", "KERUEN_DATABASE_URL"}
         else repr(problem["input"])
     )
     remedy = problem["msg"].removeprefix("Value error, ")
