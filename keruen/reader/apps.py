@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class ReaderConfig(AppConfig):
     name = "keruen.reader"
     label = "reader"
+
+    def ready(self) -> None:
+        from keruen.reader import slots  # noqa: F401

@@ -1,10 +1,18 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
+
+from keruen.reader.finding import similar_to_address
+from keruen.reader.site import current_language
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "reader/404.html", status=404)
+    """A 404 that offers what the address may have meant."""
+    stories = similar_to_address(request.path, language=current_language())
+    return render(request, "reader/404.html", {"stories": stories}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("500", status=500)
+    """A page that needs neither the database nor the context of others."""
+    template = loader.get_template("reader/500.html")
+    return HttpResponse(template.render({"language": current_language()}), status=500)

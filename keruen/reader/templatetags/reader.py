@@ -1,0 +1,205 @@
+"""What the reader's templates say. Each tag is a word for something that a module beside this package does."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from wagtail.fields import StreamField
+
+from keruen.lib import currencies, dates, numbers
+from keruen.newsroom.models import Article, ArticleTopic, Byline, Front, Picture, Section
+from keruen.reader import alternates as alternates_module
+from keruen.reader import body as body_module
+from keruen.reader import front_layout, metadata, moments, pictures, tables, typesetting
+from keruen.reader import story_list as story_list_module
+
+register = template.Library()
+Context = dict[str, Any]
+
+register.filter("typeset", typesetting.typeset)
+register.filter("typeset_lines", typesetting.typeset_lines)
+register.filter("as_script", metadata.as_script)
+register.filter("absolute", metadata.absolute)
+
+
+@register.filter
+def rich(value: Any) -> SafeString:
+    """An editor's text, typeset, its links still as they are stored: `{% body %}` looks them up together."""
+    return typesetting.typeset_html(value.source if value else "")
+
+
+@register.simple_tag(takes_context=True)
+def body(context: Context, stream: StreamField) -> SafeString:
+    """A story's or standing page's text."""
+    shared = {name: context.get(name) for name in ("request", "page", "language", "site")}
+    drawn = "".join(block.render(context=shared) for block in stream)
+    return body_module.with_links(drawn)
+
+
+@register.simple_tag
+def reading_minutes(article: Article) -> int:
+    return body_module.reading_minutes(article.body)
+
+
+@register.inclusion_tag("reader/parts/picture.html")
+def picture(
+    picture: Picture,
+    shape: str = "full",
+    sizes: str = "100vw",
+    alt: str = "",
+    loading: str = "lazy",
+    priority: str = "",
+) -> Context:
+    """`{% picture story.picture shape="3x2" sizes="…" alt=… %}`. The main picture: `loading="eager" priority="high"`."""
+    return {"shown": pictures.as_shown(picture, shape), "sizes": sizes, "alt": alt, "loading": loading, "priority": priority}
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Context, when: datetime | None, style: str = "list") -> SafeString | str:
+    """A `time` element: `list` for lists, `story` under a headline, `exact` where the full time must stand."""
+    if when is None:
+        return ""
+    zone, language = context["site"].zone, context["language"]
+    show = {"list": moments.in_list, "story": moments.of_story, "exact": moments.exact}[style]
+    shown = show(when, zone=zone, language=language)
+    return moments.as_element(when, shown, zone=zone, language=language)
+
+
+@register.simple_tag(takes_context=True)
+def day_address(context: Context, when: datetime | None) -> str:
+    """The archive of the day on which it was, where the newspaper is."""
+    if when is None:
+        return ""
+    local = when.astimezone(context["site"].zone)
+    return f"/{context['language']}/{local:%Y/%m/%d}/"
+
+
+@register.filter
+def long_date(day: date, language: str) -> str:
+    return dates.long_date(day, language=language)
+
+
+@register.filter
+def month_and_year(day: date, language: str) -> str:
+    return dates.month_and_year(day, language=language)
+
+
+@register.filter
+def weekday(day: date, language: str) -> str:
+    return dates.weekday(day, language=language)
+
+
+@register.filter
+def grouped(number: int, language: str) -> str:
+    return numbers.grouped(number, language=language)
+
+
+@register.filter
+def file_size(size: int | None, language: str) -> str:
+    """1,4 МБ: in whole kilobytes below a megabyte."""
+    return metadata.file_size(size or 0, language=language)
+
+
+@register.simple_tag(takes_context=True)
+def front_zones(context: Context, front: Front) -> list[front_layout.Zone]:
+    return front_layout.front_zones(front)
+
+
+@register.simple_tag(takes_context=True)
+def stories_in(context: Context, section: Section) -> story_list_module.StoryList:
+    """The page of the section's stories that the request asks for."""
+    return story_list_module.story_list(context["request"], Article.objects.in_section(section))
+
+
+@register.simple_tag
+def bylines_of(article: Article) -> list[Byline]:
+    return list(article.bylines.select_related("person", "person__photo"))
+
+
+@register.simple_tag
+def topics_of(article: Article) -> list[ArticleTopic]:
+    return [link.topic for link in article.topic_links.select_related("topic")]
+
+
+@register.simple_tag
+def faces_of(stories: list[Article]) -> dict[int, Any]:
+    """The author of each column in a list, by the story's number."""
+    return front_layout.faces_of(stories)
+
+
+@register.filter
+def of(found: dict[Any, Any], key: Any) -> Any:
+    """`faces|of:story.pk`: what a dictionary holds for a key."""
+    return found.get(key)
+
+
+@register.simple_tag
+def live_stories(chosen: list[Any]) -> list[Article]:
+    """The chosen stories that are live, in the editor's order, with all that a headline needs."""
+    ids = [story.pk for story in chosen if story]
+    found = Article.objects.filter(pk__in=ids, published_at__isnull=False).for_lists().in_bulk()
+    return [found[pk] for pk in ids if pk in found]
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: Context) -> list[alternates_module.Alternate]:
+    """The page in each of the portal's languages."""
+    request: HttpRequest = context["request"]
+    subject = context.get("subject") or context.get("page")
+    return alternates_module.alternates(subject, language=context["language"], address=request.path)
+
+
+@register.filter
+def real_translations(found: list[alternates_module.Alternate]) -> list[alternates_module.Alternate]:
+    return alternates_module.real_translations(found)
+
+
+@register.simple_tag(takes_context=True)
+def social_picture(context: Context, article: Article) -> Context:
+    return metadata.social_picture(article, context["site"])
+
+
+@register.simple_tag(takes_context=True)
+def news_article(context: Context, article: Article, bylines: list[Byline]) -> list[Context]:
+    site = context["site"]
+    return [metadata.news_article(article, site, bylines), metadata.breadcrumb(article, site)]
+
+
+@register.simple_tag
+def share_links(article: Article) -> list[tuple[str, str]]:
+    return metadata.share_links(metadata.absolute(article.address), article.title)
+
+
+@register.simple_tag
+def table_cells(value: dict[str, Any] | None) -> tables.Table:
+    return tables.table(value or {})
+
+
+@register.simple_tag
+def related_to(article: Article) -> list[Article]:
+    return article.related()
+
+
+@register.simple_tag
+def picture_address(picture: Picture, shape: str, width: int) -> str:
+    return pictures.address(picture, shape, pictures.largest(picture, shape, at_most=width), "jpg")
+
+
+@register.filter
+def money(value: Decimal, language: str) -> str:
+    """503,44: rates have two decimals."""
+    return numbers.decimal(value, places=2, language=language)
+
+
+@register.filter
+def unsigned_money(value: Decimal, language: str) -> str:
+    """A change without its sign, which an arrow and a word say."""
+    return numbers.decimal(abs(value), places=2, language=language)
+
+
+@register.filter
+def currency_name(code: str, language: str) -> str:
+    return currencies.NAMES[code][language] if code in currencies.NAMES else code

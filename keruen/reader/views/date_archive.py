@@ -1,0 +1,81 @@
+"""The paper of a day, and the days of a month."""
+
+from calendar import Calendar
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from keruen.newsroom.models import Article
+from keruen.reader.context import today_of
+from keruen.reader.site import current_language, site_of
+from keruen.reader.story_list import story_list
+
+# A day's stories stand on one page; a newsroom that publishes more in a day than this gets a second.
+PER_DAY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    date: date
+    stories: int
+    is_in_month: bool
+
+
+@require_safe
+def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
+    wanted = _date(request, year, month, day)
+    start, end = _start(request, wanted), _start(request, wanted + timedelta(days=1))
+    stories = Article.objects.in_language(current_language())
+    listing = story_list(request, stories.published_between(start, end), per_page=PER_DAY)
+    dates = {
+        "earlier": _nearest(request, stories.filter(published_at__lt=start).newest_first()),
+        "later": _nearest(request, stories.filter(published_at__gte=end).order_by("published_at", "pk")),
+    }
+    return render(request, "reader/day.html", {"day": wanted, "listing": listing, **dates})
+
+
+@require_safe
+def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
+    first = _date(request, year, month, "01")
+    following = (first + timedelta(days=32)).replace(day=1)
+    previous = (first - timedelta(days=1)).replace(day=1)
+    stories = Article.objects.in_language(current_language()).published_between(
+        _start(request, first), _start(request, following)
+    )
+    zone = site_of(request).zone
+    counts = Counter(moment.astimezone(zone).date() for moment in stories.values_list("published_at", flat=True))
+    weeks = [
+        [Day(each, counts[each], each.month == first.month) for each in week]
+        for week in Calendar().monthdatescalendar(first.year, first.month)
+    ]
+    context = {
+        "month": first,
+        "weeks": weeks,
+        "total": sum(counts.values()),
+        "earlier": previous,
+        "later": following if following <= today_of(request) else None,
+    }
+    return render(request, "reader/month.html", context)
+
+
+def _date(request: HttpRequest, year: str, month: str, day: str) -> date:
+    try:
+        wanted = date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise Http404(f"{year}-{month}-{day} is no date") from error
+    if not date(1900, 1, 1) <= wanted <= today_of(request):
+        raise Http404(f"{wanted} has no newspaper")
+    return wanted
+
+
+def _start(request: HttpRequest, day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=site_of(request).zone)
+
+
+def _nearest(request: HttpRequest, stories: object) -> date | None:
+    moment = stories.values_list("published_at", flat=True).first()  # type: ignore[attr-defined]
+    return moment.astimezone(site_of(request).zone).date() if moment else None

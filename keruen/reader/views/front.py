@@ -1,0 +1,24 @@
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from keruen.newsroom.models import Front
+from keruen.reader.languages import preferred_language
+from keruen.reader.serving import serve
+from keruen.reader.site import current_language
+
+
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """The portal's bare address leads to the front in the browser's language."""
+    response = HttpResponseRedirect(f"/{preferred_language(request)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    found = Front.objects.filter(locale__language_code=current_language(), live=True).select_related("locale").first()
+    if found is None:
+        raise Http404
+    return serve(found, request)

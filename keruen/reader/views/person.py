@@ -1,0 +1,15 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from keruen.newsroom.models import Article, Person
+from keruen.reader.site import current_language
+from keruen.reader.story_list import story_list
+
+
+@require_safe
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    people = Person.objects.select_related("locale", "photo")
+    found = get_object_or_404(people, slug=slug, locale__language_code=current_language())
+    listing = story_list(request, Article.objects.by_person(found))
+    return render(request, "reader/person.html", {"subject": found, "listing": listing})

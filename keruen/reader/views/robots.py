@@ -1,0 +1,12 @@
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from keruen.reader.languages import languages
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    closed = ["/desk/"]
+    closed += [f"/{language}/{part}/" for language in languages() for part in ("search", "switches", "city")]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "Allow: /", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8", headers={"Cache-Control": "max-age=3600"})

@@ -1,0 +1,26 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from wagtail.models import PageLogEntry
+
+from keruen.newsroom.models import Article
+from keruen.reader.serving import serve
+
+
+@require_safe
+def story(request: HttpRequest, section: str, pk: int) -> HttpResponse:
+    """A story by its number, whatever words stand before it. What was published once and no longer is, is gone: 410."""
+    article = Article.objects.select_related("section", "picture", "locale").filter(pk=pk).first()
+    if article is not None and article.live:
+        return serve(article, request)
+    if was_published(pk, article):
+        return render(request, "reader/410.html", status=410)
+    raise Http404(f"no story {pk}")
+
+
+def was_published(pk: int, article: Article | None) -> bool:
+    if article is not None:
+        return article.first_published_at is not None
+    return bool(PageLogEntry.objects.filter(page=pk, action="wagtail.publish").exists())
+
+

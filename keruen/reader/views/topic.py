@@ -1,0 +1,14 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from keruen.newsroom.models import Article, Topic
+from keruen.reader.site import current_language
+from keruen.reader.story_list import story_list
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Topic.objects.select_related("locale"), slug=slug, locale__language_code=current_language())
+    listing = story_list(request, Article.objects.about(found))
+    return render(request, "reader/topic.html", {"subject": found, "listing": listing})
