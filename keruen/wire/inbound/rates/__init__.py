@@ -1,0 +1,1 @@
+"""Official exchange rates to the tenge."""
