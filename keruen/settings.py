@@ -229,5 +229,11 @@ LOGGING = {
     },
     "root": {"handlers": ["stdout"], "level": ENVIRONMENT.log_level},
     # httpx names every address that it asks for, keys in it included.
-    "loggers": {"httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}, "PIL": {"level": "WARNING"}},
+    "loggers": {
+        "httpx": {"level": "WARNING"},
+        "httpcore": {"level": "WARNING"},
+        "PIL": {"level": "WARNING"},
+        # Two lines for each task, of which there are several for each save.
+        "django_tasks": {"level": "WARNING"},
+    },
 }

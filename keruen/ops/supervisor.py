@@ -1,12 +1,11 @@
 """Keeps a few processes running: starts them, starts them again when they end, stops them all together."""
 
 import logging
-import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -31,10 +30,10 @@ class Child:
     start_at: float = 0.0
     pause: float = field(default=FIRST_PAUSE)
 
-    def start(self, environment: Mapping[str, str]) -> None:
-        self.process = subprocess.Popen(self.command, env=dict(environment))  # noqa: S603 - our own command lines
+    def start(self) -> None:
+        self.process = subprocess.Popen(self.command)  # noqa: S603 - our own command lines
         self.started_at = time.monotonic()
-        logger.info("started", extra={"process": self.name, "pid": self.process.pid})
+        logger.info("started", extra={"child": self.name, "pid": self.process.pid})
 
     def has_ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None
@@ -46,7 +45,7 @@ class Child:
         self.pause = FIRST_PAUSE if ran > STEADY_SECONDS else min(self.pause * 2, LONGEST_PAUSE)
         self.start_at = time.monotonic() + self.pause
         self.process = None
-        logger.error("ended", extra={"process": self.name, "status": status, "restart_in_seconds": self.pause})
+        logger.error("ended", extra={"child": self.name, "status": status, "restart_in_seconds": self.pause})
 
     def terminate(self) -> None:
         if self.process:
@@ -59,30 +58,32 @@ class Child:
         try:
             self.process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            logger.error("killed", extra={"process": self.name, "pid": self.process.pid})
+            logger.error("killed", extra={"child": self.name, "pid": self.process.pid})
             self.process.kill()
             self.process.wait()
             return 1
-        logger.info("stopped", extra={"process": self.name})
+        logger.info("stopped", extra={"child": self.name})
         return 0
 
 
 class Supervisor:
     """Runs children until SIGTERM or SIGINT, then stops them cleanly; those that don't within the grace are killed."""
 
-    def __init__(self, children: Sequence[Child], *, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, children: Sequence[Child]) -> None:
         self.children = children
-        self.environment = environment or os.environ
         self.is_stopping = False
 
     def run(self) -> int:
         """The exit status: 0 after a clean stop, 1 when a child had to be killed."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._ask_to_stop)
-        while not self.is_stopping:
-            self._tend()
-            time.sleep(POLL_SECONDS)
-        return self._stop()
+        try:
+            while not self.is_stopping:
+                self._tend()
+                time.sleep(POLL_SECONDS)
+        finally:
+            status = self._stop()
+        return status
 
     def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
         self.is_stopping = True
@@ -92,7 +93,7 @@ class Supervisor:
             if child.has_ended():
                 child.plan_restart()
             if child.process is None and time.monotonic() >= child.start_at:
-                child.start(self.environment)
+                child.start()
 
     def _stop(self) -> int:
         running = [child for child in self.children if child.process and not child.has_ended()]

@@ -124,7 +124,7 @@ class Article(Page):
         index.FilterField("section_id"),
     ]
     content_panels: ClassVar[list[Any]] = [
-        TitleFieldPanel("title", targets=[], heading=_("Headline")),
+        TitleFieldPanel("title", targets=[], heading=_("Headline"), placeholder=_("Headline"), help_text=" "),
         FieldPanel("short_headline"),
         FieldPanel("lede"),
         MultiFieldPanel(

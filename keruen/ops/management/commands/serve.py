@@ -1,4 +1,3 @@
-import os
 import sys
 from typing import Any
 
@@ -27,7 +26,7 @@ class Command(BaseCommand):
         refuse_unready()
         static_files.gather()
         children = [web(host, port, workers=workers), worker()]
-        sys.exit(Supervisor(children, environment={**os.environ, "KERUEN_PROCESS": "serve"}).run())
+        sys.exit(Supervisor(children).run())
 
 
 def refuse_unready() -> None:

@@ -1,0 +1,81 @@
+"""The demo newsroom, served by the real server, read in a real browser."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from keruen.ops.tests.portal import Portal
+
+CHROMIUM = os.environ.get("KERUEN_CHROMIUM", "/usr/bin/chromium")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1366, "height": 900}
+
+Visitor = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in Path(item.fspath).parent.parts:
+            item.add_marker(pytest.mark.browser)
+            if not os.access(CHROMIUM, os.X_OK):
+                item.add_marker(pytest.mark.skip(reason=f"no Chromium at {CHROMIUM}"))
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    portal = Portal(tmp_path_factory.mktemp("portal"))
+    portal.run("demo")
+    with portal.serving():
+        yield portal
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(portal: Portal, browser: Browser) -> Iterator[Visitor]:
+    """A browser of its own: visitor(javascript=False, viewport=PHONE, dark=True). Faults on pages fail the test."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def arrive(*, javascript: bool = True, viewport: dict[str, int] = DESKTOP, dark: bool = False, **more: Any) -> Page:
+        context = browser.new_context(
+            base_url=portal.address,
+            java_script_enabled=javascript,
+            viewport=viewport,  # type: ignore[arg-type]
+            color_scheme="dark" if dark else "light",
+            locale="ru-RU",
+            **more,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(message.text) if _is_fault(message) else None)
+        return page
+
+    yield arrive
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def _is_fault(message: Any) -> bool:
+    """Errors on the reader's pages; an answer of 404 is reported there too, and is asked for on purpose."""
+    is_desk = "/desk/" in message.location.get("url", "")
+    return message.type == "error" and not is_desk and "status of 4" not in message.text

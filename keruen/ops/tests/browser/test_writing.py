@@ -1,0 +1,60 @@
+"""A reporter writes a story and an editor publishes it, at the desk."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from keruen.ops.tests.browser.conftest import Visitor
+from keruen.ops.tests.portal import Portal
+
+HEADLINE = "Библиотека-фургон приехала"
+
+
+def sign_in(page: Page, name: str) -> None:
+    page.goto("/desk/login/")
+    page.locator('input[name="username"]').fill(name)
+    page.locator('input[name="password"]').fill(f"{name}-demo")
+    page.locator('button[type="submit"]').click()
+    page.wait_for_url(re.compile(r"/desk/$"))
+
+
+def add_paragraph(page: Page, text: str) -> None:
+    page.locator(".c-sf-add-button").first.click()
+    page.locator("[role=option]").first.click()
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.type(text)
+
+
+def choose_action(page: Page, button: str) -> None:
+    page.locator("footer button[aria-expanded]").first.click()
+    page.locator(button).click()
+
+
+def test_a_reporter_writes_and_an_editor_publishes(visitor: Visitor, portal: Portal):
+    section = portal.run("shell", "--no-imports", "-c", FIRST_SECTION).strip().splitlines()[-1]
+    reporter = visitor()
+    sign_in(reporter, "reporter")
+    reporter.goto(f"/desk/pages/add/newsroom/article/{section}/")
+    reporter.locator("#id_title").fill(HEADLINE)
+    reporter.locator("#id_lede").fill("За день фургон объехал четыре села.")
+    add_paragraph(reporter, "Книги выдают прямо с подножки.")
+    choose_action(reporter, 'footer button[name="action-submit"]')
+    reporter.wait_for_url(re.compile(r"/desk/pages/\d+/"))
+
+    editor = visitor()
+    sign_in(editor, "editor")
+    editor.get_by_role("link", name=HEADLINE).first.click()
+    editor.wait_for_load_state("networkidle")
+    choose_action(editor, 'footer button[data-workflow-action-name="approve"] >> nth=0')
+    editor.wait_for_url(re.compile(r"/desk/pages/\d+/$"))
+
+    reader = visitor(javascript=False)
+    reader.goto("/ru/")
+    reader.get_by_role("link", name=HEADLINE).first.click()
+    expect(reader.locator('[data-part="headline"]')).to_have_text(HEADLINE)
+    expect(reader.locator("main")).to_contain_text("с подножки")
+
+
+FIRST_SECTION = (
+    "from keruen.newsroom.models import Section; print(Section.objects.filter(locale__language_code='ru').first().pk)"
+)
