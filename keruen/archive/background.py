@@ -34,7 +34,8 @@ class IndexingLater(DummyBackend):
         elif task.func is update_reference_index_task.func:
             kept = self._referring
         else:
-            return self._behind.enqueue(task, args, kwargs)
+            handed_on: TaskResult[Any] = self._behind.enqueue(task, args, kwargs)
+            return handed_on
         app, model, pk = args
         kept.setdefault((app, model), set()).add(pk)
         result: TaskResult[Any] = super().enqueue(task, args, kwargs)
@@ -63,7 +64,7 @@ class IndexingLater(DummyBackend):
 
 @contextmanager
 def indexing_at_once() -> Iterator[IndexingLater]:
-    """While it holds, indexing waits for `flush`. Wagtail's line in the log for each page would bury the progress bar."""
+    """Until it ends, indexing waits for `flush`. Wagtail's log line for each page would bury the progress bar."""
     pages = logging.getLogger("wagtail")
     level = pages.level
     pages.setLevel(logging.WARNING)

@@ -10,7 +10,7 @@ _PERSON = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w’'.-]*(?:\s+[\w’'.-]
 
 
 def bylines_from(line: str) -> list[ArrivingByline]:
-    """One for each person: "Айгерим Сапарова, корреспондент; Ерлан Тулегенов". A line that names no people is one name."""
+    """One for each person in "Айгерим Сапарова, корреспондент; Ерлан Тулегенов". A line without people is one name."""
     whole = _LEADING.sub("", " ".join(line.split())).strip(" .,;")
     found: list[ArrivingByline] = []
     for part in filter(None, _PARTS.split(whole)):

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from keruen.archive.arrivals import ArrivingByline
 from keruen.lib import transliteration
 from keruen.newsroom.models import Front, Person, Section, Topic
 from keruen.newsroom.models.section import RESERVED_SLUGS
@@ -58,10 +59,10 @@ class Directory:
     def topic(self, name: str, *, language: str) -> Topic:
         return self._named(Topic, self._topics, name, language)
 
-    def person(self, name: str, *, language: str, occupation: str = "") -> Person:
-        person = self._named(Person, self._people, name, language)
-        if occupation and not person.role:
-            person.role = occupation[:160]
+    def person(self, byline: ArrivingByline, *, language: str) -> Person:
+        person = self._named(Person, self._people, byline.name, language)
+        if byline.occupation and not person.role:
+            person.role = byline.occupation[:160]
             person.save()
         return person
 

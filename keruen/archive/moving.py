@@ -92,11 +92,8 @@ class Mover:
             return Outcome.UNCHANGED, ""
         else:
             article = Article.objects.get(pk=source.article_id)
-            if article.latest_revision_id:
-                return (
-                    Outcome.EDITED_HERE,
-                    f"story {article.pk} was edited in the desk; the item differs from what was imported",
-                )
+            if article.latest_revision_id or not article.live:
+                return Outcome.EDITED_HERE, f"story {article.pk} was edited in the desk; the item has changed too"
             self._update(article, arrival)
             outcome = Outcome.UPDATED
         source.digest, source.imported_at, source.file = arrival.digest, self.now, placed.place[:300]
@@ -121,10 +118,7 @@ class Mover:
             Article.objects.filter(pk=article.pk).update(section=section)
 
     def _fill(self, article: Article, arrival: Arrival) -> None:
-        people = [
-            (self.directory.person(b.name, language=arrival.language, occupation=b.occupation), b.role)
-            for b in arrival.bylines
-        ]
+        people = [self.directory.person(each, language=arrival.language) for each in arrival.bylines]
         topics = [self.directory.topic(name, language=arrival.language) for name in arrival.topics]
         article.title = article.draft_title = arrival.headline
         article.lede = arrival.lede
@@ -134,13 +128,15 @@ class Mover:
         article.first_published_at = arrival.published_at
         article.updated_at = arrival.updated_at
         article.last_published_at = article.latest_revision_created_at = arrival.updated_at or arrival.published_at
-        article.bylines = [Byline(person=person, role=role) for person, role in people]
+        roles = [each.role for each in arrival.bylines]
+        article.bylines = [Byline(person=person, role=role) for person, role in zip(people, roles, strict=True)]
         article.topic_links = [ArticleTopic(topic=topic) for topic in dict.fromkeys(topics)]
-        article.picture = None
-        if arrival.picture is not None:
-            article.picture = self.shelf.put(arrival.picture)
-            article.picture_caption = arrival.picture.caption[:500]
-            article.picture_alt = arrival.picture.alt_text[:300]
+        self._fill_picture(article, arrival.picture)
+
+    def _fill_picture(self, article: Article, picture: ArrivingPicture | None) -> None:
+        article.picture = self.shelf.put(picture) if picture else None
+        article.picture_caption = picture.caption[:500] if picture else ""
+        article.picture_alt = picture.alt_text[:300] if picture else ""
 
     def _with_pictures(self, value: Any) -> Any:
         """The blocks with each arriving picture stored, and its number in its place."""
@@ -170,6 +166,11 @@ class Mover:
         except (RefusedItem, ValidationError) as refusal:
             what = f"{arrival.original_uri}: {_words(refusal)}"
             self.report.lose("link to the original", what, place=placed.place, uri=arrival.uri)
+
+
+def _story_from(uri: str) -> Article | None:
+    found: Article | None = Article.objects.filter(pk__in=Source.objects.filter(uri=uri).values("article_id")).first()
+    return found
 
 
 def _words(refusal: Exception) -> str:

@@ -40,7 +40,7 @@ def find(href: str, *, below: Path) -> Path:
 
 
 def verify(path: Path) -> str:
-    """The extension that fits what the file is. UnusablePicture if it is no picture, or larger than the settings allow."""
+    """The extension that fits what the file is. UnusablePicture if it is none, or larger than the settings allow."""
     if path.stat().st_size > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
         limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // 2**20
         raise UnusablePicture(f"{path.name}: is larger than {limit} MB")

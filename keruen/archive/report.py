@@ -70,9 +70,10 @@ class Report:
         """A line for each outcome, then one for each kind of loss."""
         total = sum(self.counts.values())
         kinds = Counter(loss.kind for loss in self.losses)
+        counted = ", ".join(f"{self.counts[outcome]} {outcome}" for outcome in Outcome if self.counts[outcome])
         return [
-            f"{total} items: " + (", ".join(f"{n} {outcome}" for outcome, n in self.counts.items()) or "none"),
-            *(f"  not kept: {kind}, {number} times" for kind, number in kinds.most_common()),
+            f"items: {total}" + (f" ({counted})" if counted else ""),
+            *(f"  not kept: {kind} ({number})" for kind, number in kinds.most_common()),
         ]
 
     def lines(self) -> Iterator[str]:

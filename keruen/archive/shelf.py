@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.core.files.images import ImageFile
 from PIL import Image
@@ -67,11 +67,9 @@ class RehearsalShelf:
         extension = verify(picture.path)
         with Image.open(picture.path) as image:
             width, height = image.size
-        record = _record(picture)
-        record.width, record.height = width, height
-        record.file_hash = _hash(picture.path)
-        # A plain name counts as a file that is stored already, so saving the record writes nothing.
-        record.file = f"rehearsal/{record.file_hash}.{extension}"
+        # A name given at birth counts as a file that is stored already: nothing is read or written.
+        name = f"rehearsal/{_hash(picture.path)}.{extension}"
+        record = _record(picture, file=name, width=width, height=height, file_hash=_hash(picture.path))
         record.save()
         return record
 
@@ -92,8 +90,9 @@ def _known(picture: ArrivingPicture) -> Picture | None:
     return found
 
 
-def _record(picture: ArrivingPicture) -> Picture:
+def _record(picture: ArrivingPicture, **fields: Any) -> Picture:
     return Picture(
+        **fields,
         title=(picture.caption or picture.path.stem)[:255],
         credit=picture.credit[:160],
         caption=picture.caption[:500],

@@ -6,7 +6,7 @@ from bs4 import Tag
 
 
 def embed_address(tag: Tag) -> str:
-    """Where the iframe, video, audio, object or embed plays from, as a reader would open it; empty if it has no http(s) address."""
+    """Where the iframe, video, audio, object or embed plays from; empty if that is no http(s) address."""
     sources = [tag, *tag.find_all("source")]
     names = ("src", "data-src", "data-lazy-src", "data")
     candidates = (str(source.get(name) or "").strip() for source in sources for name in names)

@@ -39,7 +39,7 @@ def is_link_kept(address: str) -> bool:
     except ValueError:
         return False
     if parts.scheme:
-        return parts.scheme in {"http", "https"} and bool(parts.netloc) or parts.scheme in {"mailto", "tel"}
+        return (parts.scheme in {"http", "https"} and bool(parts.netloc)) or parts.scheme in {"mailto", "tel"}
     return address.startswith("/") and not address.startswith(("//", "/\\"))
 
 

@@ -17,17 +17,18 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PLAYERS = frozenset({"iframe", "video", "audio", "object", "embed"})
 _INLINE = frozenset(
     {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-        "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
-        "time", "tt", "u", "var", "wbr",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font",
+        "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
+        "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     }
 )  # fmt: skip
 _SILENT = frozenset({"hr", "link", "meta", "col", "colgroup"})
 _UNUSABLE = frozenset({"form", "input", "select", "button", "textarea", "svg", "math", "canvas", "map", "applet"})
 _OTHERS = frozenset(
     {
-        "address", "article", "aside", "caption", "center", "dd", "details", "dl", "dt", "figcaption", "footer", "header", "li",
-        "main", "nav", "noscript", "param", "section", "source", "summary", "tbody", "td", "tfoot", "th", "thead", "tr",
+        "address", "article", "aside", "caption", "center", "dd", "details", "dl", "dt", "figcaption", "footer",
+        "header", "li", "main", "nav", "noscript", "param", "section", "source", "summary", "tbody", "td", "tfoot",
+        "th", "thead", "tr",
     }
 )  # fmt: skip
 _ATTRIBUTES = frozenset({"href", "src", "data", "alt", "title", "class", "cite"})
@@ -153,7 +154,7 @@ class _Walk:
             self.lost("script", str(tag.get("src") or tag.get_text())[:120])
 
     def table(self, tag: Tag, depth: int) -> Iterator[Piece]:
-        rows = [[cell for cell in row.find_all(["td", "th"])] for row in tag.find_all("tr")]
+        rows = [list(row.find_all(["td", "th"])) for row in tag.find_all("tr")]
         rows = [row for row in rows if row]
         if tag.find("table") or max((len(row) for row in rows), default=0) < 2:
             # It only held a place on the page: its cells are read one after another.

@@ -10,7 +10,7 @@ from keruen.archive.shelf import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """One kind of archive. `run` accounts for every item in the report; it stops the whole run with CannotImport only."""
+    """One kind of archive. `run` accounts for every item; only CannotImport ends it early."""
 
     name: str
     help: str

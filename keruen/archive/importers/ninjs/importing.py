@@ -13,7 +13,8 @@ from keruen.archive.directory import MissingFront
 from keruen.archive.importers.kind import CannotImport
 from keruen.archive.importers.ninjs.model import Item, item_from
 from keruen.archive.importers.ninjs.reading import Found, count_items, files_in, read_items
-from keruen.archive.importers.ninjs.story import Surroundings, arrival_from
+from keruen.archive.importers.ninjs.story import arrival_from
+from keruen.archive.importers.ninjs.surroundings import Surroundings
 from keruen.archive.moving import Mover, Placed
 from keruen.archive.report import Outcome, RefusedItem, Report
 from keruen.archive.shelf import Shelf
@@ -36,7 +37,7 @@ def run(options: Namespace, report: Report, shelf: Shelf) -> None:
     # disable=None: only where somebody watches
     bar = tqdm(read_items(files), total=count_items(files), unit=" items", file=sys.stderr, disable=None)
     try:
-        mover.move(_arrivals(bar, report))
+        mover.move(_arrivals(iter(bar), report))
     except MissingFront as error:
         raise CannotImport(str(error)) from error
 

@@ -141,6 +141,9 @@ class Item(_Part):
         return self.type in {"picture", "graphic", "image"}
 
 
+_ROLES = {"headline": "main", "description": "summary", "body": "main"}
+
+
 def _format(name: str) -> str:
     return "text/html" if "html" in name else "text/plain"
 
@@ -158,3 +161,7 @@ def item_from(raw: Any) -> Item:
         raise RefusedItem("; ".join(problems)) from error
     except RecursionError as error:
         raise RefusedItem("its associations are nested too deep; leave in those that the story shows") from error
+
+
+def _problem(error: Any) -> str:
+    return f"{'.'.join(map(str, error['loc']))}: {str(error['input'])[:60]!r}: {error['msg']}"

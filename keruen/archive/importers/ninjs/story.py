@@ -3,35 +3,27 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from keruen.archive import picture_files
-from keruen.archive.arrivals import Arrival, ArrivingByline, ArrivingPicture
+from keruen.archive.arrivals import Arrival, ArrivingByline, Block
 from keruen.archive.bylines import bylines_from
 from keruen.archive.dates import instant
 from keruen.archive.html_blocks.conversion import blocks_from_html, html_from_text
-from keruen.archive.html_blocks.inline import Lost, text_of
-from keruen.archive.html_blocks.pieces import Photo
-from keruen.archive.importers.ninjs.model import Concept, Item, Rendition, Worded
+from keruen.archive.html_blocks.inline import text_of
+from keruen.archive.importers.ninjs.leftovers import leftovers
+from keruen.archive.importers.ninjs.model import Item, Worded
+from keruen.archive.importers.ninjs.pictures import picture_from, picture_in_text, pictures_of
+from keruen.archive.importers.ninjs.surroundings import Surroundings
 from keruen.archive.languages import language_of
 from keruen.archive.report import RefusedItem
 from keruen.newsroom.models import Byline
 
-# When what this file makes of an item changes, unchanged items are read anew.
+# When what is made of an item changes, give this another value: items that didn't change are then stored anew.
 FORM = "1"
 UPDATED_AFTER = timedelta(seconds=60)
-MAIN_PICTURES = ("main", "featuremedia", "featureimage", "mainpicture", "hero", "lead")
-WITHOUT_NEWS = frozenset(
-    {
-        "representationType", "representationtype", "profile", "version", "standard", "urgency", "priority", "charcount",
-        "wordcount", "charCount", "wordCount", "mimetype", "slugline", "ednote", "edNote", "expires", "service", "$schema",
-        "rightsInfo", "rightsinfo", "trustIndicators", "trustindicators", "infoSources", "infosource", "source", "readtime",
-        "digitalSourceType", "evolvedfrom", "etag", "_id", "_etag", "extra", "signal",
-    }
-)  # fmt: skip
 MAKERS = {
     "author": Byline.Role.AUTHOR,
     "creator": Byline.Role.AUTHOR,
@@ -43,47 +35,42 @@ MAKERS = {
     "translator": Byline.Role.TRANSLATOR,
     "editor": Byline.Role.EDITOR,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a reading of one item needs from outside."""
-
-    folder: Path
-    languages: tuple[str, ...]
-    zone: tzinfo
-    now: datetime
-    lost: Lost
+ORIGINALS = {"translationof", "original"}
 
 
 def arrival_from(item: Item, raw: Any, around: Surroundings) -> Arrival:
     """The story that the item says. RefusedItem if it lacks what a story must have; the rest goes to `around.lost`."""
-    headline = _headline(item, around)
+    uri, language = _uri(item), language_of(item.language, known=around.languages)
     published, updated = _dates(item, around)
-    pictures = [each for each in item.associations if each.is_picture or each.renditions]
-    main = _main_picture(pictures)
-    _tell_what_has_no_place(item, main, around.lost)
+    headline = _headline(item, around)
+    pictures = pictures_of(item)
+    main = pictures[0] if pictures else None
+    original = _original(item)
+    body = _body(item)
+    for kind, what in leftovers(item, body=body, main_picture=main, makers=frozenset(MAKERS), original=original):
+        around.lost(kind, what)
+    sections = [each.label for each in item.subjects if each.rel.lower() == "section" and each.label]
     return Arrival(
-        uri=_uri(item),
+        uri=uri,
         digest=_digest(raw, [item, *pictures], around.folder),
-        language=language_of(item.language, known=around.languages),
+        language=language,
         headline=headline,
         published_at=published,
         updated_at=updated,
         lede=_lede(item),
-        body=tuple(_body(item, pictures, around)),
-        section=next((each.label for each in item.subjects if each.rel.lower() == "section" and each.label), ""),
+        body=tuple(_blocks(body, pictures, around)),
+        section=sections[0] if sections else "",
         topics=tuple(each.label for each in item.subjects if each.rel.lower() != "section" and each.label),
         bylines=tuple(_bylines(item)),
-        picture=_picture(main, around, cover=True) if main else None,
+        picture=picture_from(main, around) if main else None,
         place=(item.located or next((each.label for each in item.places), ""))[:80],
-        original_uri=_original(item),
+        original_uri=original,
     )
 
 
 def _uri(item: Item) -> str:
     if not item.uri:
-        raise RefusedItem("uri: is missing; give each item a uri of its own that stays the same from export to export")
+        raise RefusedItem("uri: is missing; give each item one of its own that stays the same from export to export")
     if len(item.uri) > 500:
         raise RefusedItem(f"uri: “{item.uri[:60]}…” has {len(item.uri)} characters; at most 500 are kept")
     return item.uri
@@ -101,6 +88,7 @@ def _headline(item: Item, around: Surroundings) -> str:
 
 
 def _dates(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]:
+    """When it was first out, and when it last changed if that was later."""
     named = {
         "firstCreated": item.first_created,
         "contentCreated": item.content_created,
@@ -115,7 +103,7 @@ def _dates(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]
 
 
 def _chosen(words: list[Worded], role: str) -> Worded | None:
-    """The one with the role, else the first; of equals the one in plain text for a headline or description."""
+    """The one with the role, else the first; of equals the one in plain text."""
     filled = [each for each in words if each.value.strip()]
     return min(filled, key=lambda each: (each.role.lower() != role, each.is_html), default=None)
 
@@ -125,137 +113,40 @@ def _lede(item: Item) -> str:
     return text_of(given.value) if given else ""
 
 
-def _body(item: Item, pictures: list[Item], around: Surroundings) -> Iterator[Any]:
+def _body(item: Item) -> Worded | None:
+    """The main text; of two forms of it the HTML."""
     filled = [each for each in item.bodies if each.value.strip()]
-    best = min(filled, key=lambda each: (each.role.lower() not in {"main", "full", ""}, not each.is_html), default=None)
-    for other in filled:
-        if best and other is not best and other.role.lower() != best.role.lower():
-            around.lost("second text", f"{other.role}: {text_of(other.value)[:120]}")
-    if best is None:
-        around.lost("text", "the item has no body")
-        return
-    if _digits(best.value) == _digits(_lede(item)) and not best.is_html:
-        return
-    by_href = {rendition.href: each for each in pictures for rendition in each.renditions}
-
-    def find_picture(photo: Photo) -> ArrivingPicture | None:
-        known = by_href.get(photo.src)
-        picture = _picture(known, around) if known else _file(photo.src, around)
-        if picture is None:
-            return None
-        return ArrivingPicture(
-            picture.path,
-            credit=picture.credit,
-            caption=photo.caption or picture.caption,
-            alt_text=photo.alt_text or picture.alt_text,
-            rights=picture.rights,
-        )
-
-    html = best.value if best.is_html else html_from_text(best.value)
-    yield from blocks_from_html(html, find_picture=find_picture, lost=around.lost)
+    return min(filled, key=lambda each: (each.role.lower() not in {"main", "full", ""}, not each.is_html), default=None)
 
 
-def _digits(text: str) -> str:
-    return "".join(text.split())
+def _blocks(body: Worded | None, pictures: list[Item], around: Surroundings) -> list[Block]:
+    if body is None:
+        return []
+    return blocks_from_html(
+        body.value if body.is_html else html_from_text(body.value),
+        find_picture=lambda photo: picture_in_text(photo, pictures, around),
+        lost=around.lost,
+    )
 
 
 def _bylines(item: Item) -> Iterator[ArrivingByline]:
-    makers = [
-        (each.label, MAKERS[each.rel.lower()]) for each in item.people if each.label and each.rel.lower() in MAKERS
-    ]
-    named = {name.casefold() for name, _ in makers}
-    yield from (ArrivingByline(name, role) for name, role in makers)
+    makers = [each for each in item.people if each.label and each.rel.lower() in MAKERS]
+    named = {each.label.casefold() for each in makers}
+    yield from (ArrivingByline(each.label, MAKERS[each.rel.lower()]) for each in makers)
     yield from (each for each in bylines_from(item.by) if each.name.casefold() not in named)
-
-
-def _main_picture(pictures: list[Item]) -> Item | None:
-    ranked = sorted(pictures, key=lambda each: (each.name.lower() or each.rel.lower()) not in MAIN_PICTURES)
-    return ranked[0] if ranked else None
-
-
-def _picture(item: Item, around: Surroundings, *, cover: bool = False) -> ArrivingPicture | None:
-    """The largest of the picture's files that is at hand."""
-    if not item.renditions:
-        around.lost("picture", f"{item.uri or item.name}: no rendition")
-    problems = []
-    for rendition in sorted(item.renditions, key=_size, reverse=True):
-        found = _file(rendition.href, around, problems=problems)
-        if found is not None:
-            return ArrivingPicture(
-                found.path,
-                credit=item.by or item.credit_line or item.copyright_holder,
-                caption=_caption(item),
-                alt_text=_worded(item, "alt"),
-                rights=(item.copyright_notice or item.usage_terms)[:300],
-            )
-    for problem in dict.fromkeys(problems):
-        around.lost("main picture" if cover else "picture", problem)
-    return None
-
-
-def _size(rendition: Rendition) -> tuple[bool, float]:
-    return rendition.name.lower() == "original", rendition.width
-
-
-def _file(href: str, around: Surroundings, *, problems: list[str] | None = None) -> ArrivingPicture | None:
-    """The file of the address; why there is none goes to `problems`, else to the account of what is lost."""
-    try:
-        path = picture_files.find(href, below=around.folder)
-        picture_files.verify(path)
-    except picture_files.UnusablePicture as problem:
-        if problems is None:
-            around.lost("picture", str(problem))
-        else:
-            problems.append(str(problem))
-        return None
-    return ArrivingPicture(path)
-
-
-def _caption(item: Item) -> str:
-    given = _chosen([each for each in item.descriptions if each.role.lower() != "alt"], "caption")
-    headline = _chosen(item.headlines, "main")
-    return text_of(given.value if given else headline.value if headline else "")[:500]
-
-
-def _worded(item: Item, role: str) -> str:
-    return next((text_of(each.value) for each in item.descriptions if each.role.lower() == role), "")[:300]
 
 
 def _original(item: Item) -> str:
     """The uri of the story that this one translates: an association, or an alternative id, with that relation."""
-    relations = {"translationof", "original"}
-    texts = (each for each in item.associations if {each.rel.lower(), each.name.lower()} & relations)
-    ids = (each.value for each in item.alt_ids if each.role.lower() in relations)
-    return next((each.uri for each in texts if each.uri), next(ids, ""))
-
-
-def _tell_what_has_no_place(item: Item, main: Item | None, lost: Lost) -> None:
-    for name, value in (item.model_extra or {}).items():
-        if value and name not in WITHOUT_NEWS:
-            lost(name, json.dumps(value, ensure_ascii=False)[:200])
-    for person in item.people:
-        if person.rel.lower() not in MAKERS:
-            lost("person mentioned", person.label)
-    for concept in _unnamed(item.subjects):
-        lost("subject without a name", json.dumps(concept.model_extra, ensure_ascii=False))
-    for place in item.places[0 if item.located else 1 :]:
-        lost("second place", place.label)
-    body = "".join(each.value for each in item.bodies)
-    for each in item.associations:
-        is_used = each is main or any(rendition.href and rendition.href in body for rendition in each.renditions)
-        if not is_used and each.uri != _original(item):
-            lost(f"association ({each.type})", f"{each.name}: {each.uri or _caption(each)}")
-
-
-def _unnamed(concepts: list[Concept]) -> list[Concept]:
-    return [each for each in concepts if not each.label]
+    texts = (each.uri for each in item.associations if {each.rel.lower(), each.name.lower()} & ORIGINALS)
+    ids = (each.value for each in item.alt_ids if each.role.lower() in ORIGINALS)
+    return next(filter(None, texts), next(ids, ""))
 
 
 def _digest(raw: Any, holders: list[Item], folder: Path) -> str:
     """Changes with the item, with a picture file that is put beside it later, and with `FORM`."""
-    files = [
-        f"{each.href}:{_bytes(folder, each.href)}" for holder in holders for each in holder.renditions if each.href
-    ]
+    hrefs = [rendition.href for holder in holders for rendition in holder.renditions if rendition.href]
+    files = [f"{href}:{_bytes(folder, href)}" for href in hrefs]
     seen = json.dumps([FORM, raw, files], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
 

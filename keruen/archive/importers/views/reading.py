@@ -1,4 +1,4 @@
-"""A CSV of views: the columns `views` and `uri` or `address`, in any order and case, parted by comma, semicolon or tab."""
+"""A CSV of views: the columns `views` and `uri` or `address`, in any order and case, parted by , ; or tab."""
 
 import csv
 import re
@@ -70,7 +70,5 @@ def _views(text: str) -> int:
 def _article(address: str) -> int:
     found = _NUMBER_AT_END.search(address.partition("#")[0].partition("?")[0])
     if not found:
-        raise RefusedItem(
-            f"address: “{address[:100]}”; a story's address ends with its number, as /ru/kultura/idei-15/"
-        )
+        raise RefusedItem(f"address: “{address[:100]}”; an address ends with the story's number: /ru/kultura/idei-15/")
     return int(found[1])

@@ -1,0 +1,177 @@
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from keruen.archive.html_blocks.conversion import blocks_from_html, html_from_text
+from keruen.archive.html_blocks.pieces import Photo
+
+
+def convert(html: str) -> tuple[list[tuple[str, Any]], list[tuple[str, str]]]:
+    """The blocks as (type, value), and what was lost."""
+    losses: list[tuple[str, str]] = []
+
+    def find_picture(photo: Photo) -> None:
+        losses.append(("picture", photo.src))
+
+    blocks = blocks_from_html(html, find_picture=find_picture, lost=lambda kind, what: losses.append((kind, what)))
+    return [(block["type"], block["value"]) for block in blocks], losses
+
+
+def paragraph(html: str) -> list[tuple[str, Any]]:
+    return [("paragraph", html)]
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<p>Один</p><p>Два</p>", "<p>Один</p><p>Два</p>"),
+        ("Без абзаца<br><br>второй", "<p>Без абзаца</p><p>второй</p>"),
+        ("<p>Не закрыт<p>второй", "<p>Не закрыт</p><p>второй</p>"),
+        ("<div><span style='color:red'>Цвет</span> <u>ушёл</u></div>", "<p>Цвет ушёл</p>"),
+        ("<p><strong>Жирно</strong> и <em>косо</em></p>", "<p><b>Жирно</b> и <i>косо</i></p>"),
+        ("<p>&nbsp;</p><p>a &lt; b &amp; c</p>", "<p>a &lt; b &amp; c</p>"),
+        ("<p>к</p><ul><li>раз<li>два</ul>", "<p>к</p><ul><li>раз</li><li>два</li></ul>"),
+        (
+            "<p><a href='https://e.kz/?a=1&b=2' onclick='x()'>e</a></p>",
+            '<p><a href="https://e.kz/?a=1&amp;b=2">e</a></p>',
+        ),
+        ("<html><head><title>T</title></head><body><p>в теле</p></body></html>", "<p>в теле</p>"),
+        ("<p>x<!-- тайна --></p><style>p{}</style>", "<p>x</p>"),
+    ],
+)
+def test_it_keeps_paragraphs_lists_and_plain_marks(html: str, kept: str):
+    assert convert(html) == (paragraph(kept), [])
+
+
+@pytest.mark.parametrize(
+    ("html", "block"),
+    [
+        ("<h2>О <i>воде</i></h2>", ("heading", "О воде")),
+        (
+            "<blockquote><p>Вода уходит</p><cite>— рыбак</cite></blockquote>",
+            ("pull_quote", {"text": "Вода уходит", "attribution": "рыбак"}),
+        ),
+        (
+            '<iframe src="//www.youtube.com/embed/aqz-KE-bpKQ?rel=0" title="Кролик"></iframe>',
+            ("embed", {"url": "https://www.youtube.com/watch?v=aqz-KE-bpKQ", "title": "Кролик"}),
+        ),
+        (
+            '<video><source src="https://e.kz/a.mp4"></video>',
+            ("embed", {"url": "https://e.kz/a.mp4", "title": "e.kz"}),
+        ),
+        (
+            '<script async data-telegram-post="e/68"></script>',
+            ("embed", {"url": "https://t.me/e/68", "title": "t.me"}),
+        ),
+        (
+            '<blockquote class="twitter-tweet">Слово <a href="https://x.com/a/status/1">дата</a></blockquote>',
+            ("embed", {"url": "https://x.com/a/status/1", "title": "Слово дата"}),
+        ),
+    ],
+)
+def test_it_makes_a_block_of_each_thing(html: str, block: tuple[str, Any]):
+    assert convert(html) == ([block], [])
+
+
+def test_a_table_keeps_its_cells_and_its_header():
+    blocks, _ = convert("<table><caption>Курс</caption><tr><th>Год<th>Тенге<tr><td>2015<td>188<tr><td>2016</table>")
+    value = blocks[0][1]
+    assert value["caption"] == "Курс"
+    assert value["table"]["data"] == [["Год", "Тенге"], ["2015", "188"], ["2016", ""]]
+    assert value["table"]["first_row_is_table_header"]
+
+
+def test_a_table_that_only_placed_things_is_read_as_text():
+    assert convert("<table><tr><td><p>Текст</p></td></tr></table>") == (paragraph("<p>Текст</p>"), [])
+
+
+SPOKEN = {"person": None, "name": "Аскар Токтаров", "role": "режиссер", "text": "<p>Кино</p>"}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><strong>Аскар Токтаров, режиссер:</strong></p><p>— Кино</p>",
+        "<p><strong>Аскар Токтаров, режиссер</strong>:</p><p>– Кино</p>",
+        "<p>Аскар Токтаров, режиссер:</p><p>- Кино</p>",
+        "<p><b>Аскар Токтаров, режиссер:</b><br>—&nbsp;Кино</p>",
+        "<p><b>Аскар Токтаров, режиссер:</b> — Кино</p>",
+    ],
+)
+def test_a_name_a_role_and_dashes_are_speech(html: str):
+    assert convert(html) == ([("speech", SPOKEN)], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("Әлия Қасымбекова, волонтёр, қарағандылық студент:", "Әлия Қасымбекова", "волонтёр, қарағандылық студент"),
+        ("Сауле Кайрат кызы, тілші:", "Сауле Кайрат кызы", "тілші"),
+        ("А. Токтаров, режиссер:", "А. Токтаров", "режиссер"),
+        ("Нурсултан Абишевич Назарбаев, президент:", "Нурсултан Абишевич Назарбаев", "президент"),
+    ],
+)
+def test_it_reads_names_of_the_land(line: str, name: str, role: str):
+    (_, value), *_ = convert(f"<p>{line}</p><p>— Иә.</p>")[0]
+    assert (value["name"], value["role"]) == (name, role)
+
+
+def test_speech_takes_all_its_paragraphs_and_ends_where_the_dashes_end():
+    html = "<p><b>Аскар Токтаров, режиссер:</b></p><p>— Раз</p><p><i>— Два</i></p><p>Он ушёл.</p>"
+    blocks, _ = convert(html)
+    assert blocks == [("speech", {**SPOKEN, "text": "<p>Раз</p><p><i>Два</i></p>"}), ("paragraph", "<p>Он ушёл.</p>")]
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>На встрече он сказал, что:</p><p>— Кино</p>", "<p>Аскар Токтаров, режиссер:</p><p>Кино</p>"]
+)
+def test_other_lines_stay_paragraphs(html: str):
+    assert convert(html) == (paragraph(html), [])
+
+
+@pytest.mark.parametrize(
+    ("html", "loss"),
+    [
+        ("<p>a<script>alert(1)</script></p>", ("script", "alert(1)")),
+        ('<p><a href="javascript:alert(1)">a</a></p>', ("link", "javascript:alert(1) (a)")),
+        ('<p><a href="JaVa\tScript:alert(1)">a</a></p>', ("link", "JaVa\tScript:alert(1) (a)")),
+        ('<p>a</p><iframe src="javascript:alert(1)"></iframe>', ("iframe", "javascript:alert(1)")),
+        ('<p>a</p><img src="http://e.kz/p.jpg" onerror="alert(1)">', ("picture", "http://e.kz/p.jpg")),
+        ("<p>a</p><form><input name=q><button>Найти</button></form>", ("form", "Найти")),
+        ('<p>a</p><object data="file:///etc/passwd"></object>', ("object", "file:///etc/passwd")),
+    ],
+)
+def test_what_it_cannot_keep_is_accounted_for(html: str, loss: tuple[str, str]):
+    assert convert(html) == (paragraph("<p>a</p>"), [loss])
+
+
+def test_a_picture_that_loads_late_is_told_once():
+    html = '<img src="data:image/gif;base64,R0" data-src="a.jpg"><noscript><img src="a.jpg"></noscript>'
+    assert convert(html) == ([], [("picture", "a.jpg")])
+
+
+def test_nesting_without_end_does_no_harm():
+    assert convert("<div>" * 5000 + "глубоко")[0] == paragraph("<p>глубоко</p>")
+
+
+_DANGEROUS = """
+<p>|</p>|<b>|</b>|<script>|</script>|<img src=x onerror=alert(1)>|<a href='javascript:1'>|</a>|<table>|<tr>|<td>
+|<svg onload=1>|<iframe srcdoc='<script>1</script>'>|— |Имя Фамилия, роль:|<br>
+"""
+_TAGS = st.sampled_from(_DANGEROUS.replace("\n", "").split("|"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(_TAGS, st.text(max_size=8)), max_size=25))
+def test_nothing_that_could_run_comes_through(parts: list[str]):
+    kept = str(convert("".join(parts))[0]).lower()
+    assert not any(
+        danger in kept for danger in ("<script", "<svg", "<iframe", "<img", 'href="javascript', " onerror=alert(1)>")
+    )
+
+
+def test_plain_text_becomes_paragraphs():
+    assert html_from_text("Раз\nдва\n\nТри <b>") == "<p>Раз<br>два</p><p>Три &lt;b&gt;</p>"
+    assert html_from_text("Раз\r\nДва") == "<p>Раз</p><p>Два</p>"
