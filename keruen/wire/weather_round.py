@@ -57,7 +57,9 @@ class WeatherRound:
         except (FetchError, FeedError) as error:
             self._note_failure(error)
             for city in batch:
-                self._fail(city, now, error)
+                record_failure(_state_name(city.key), now, error)
+            whose = batch[0].names["en"] if len(batch) == 1 else f"{len(batch)} cities"
+            self.report.fail(f"{whose}: {error}")
             return
         self._failures_in_a_row = 0
         for city in batch:
@@ -74,13 +76,10 @@ class WeatherRound:
         is_unwelcome = isinstance(error, FetchError) and error.status in STOPPING_STATUSES
         self.has_to_stop = is_unwelcome or self._failures_in_a_row >= FAILURES_THAT_STOP
 
-    def _fail(self, city: City, now: datetime, error: Exception) -> None:
-        record_failure(_state_name(city.key), now, error)
-        self.report.fail(f"{city.names['en']}: {error}")
-
     def _keep(self, city: City, answer: WeatherAnswer, now: datetime) -> None:
         if city.key in answer.complaints:
-            self._fail(city, now, FeedError(answer.complaints[city.key]))
+            record_failure(_state_name(city.key), now, FeedError(answer.complaints[city.key]))
+            self.report.fail(f"{city.names['en']}: {answer.complaints[city.key]}")
             return
         with transaction.atomic():
             if answer.is_unchanged:

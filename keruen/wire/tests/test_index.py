@@ -2,7 +2,6 @@ from typing import get_args
 
 import pytest
 
-from keruen.environment import Environment
 from keruen.lib.outgoing import FetchError
 from keruen.lib.tests.far_server import Reply
 from keruen.wire.inbound import index
@@ -19,8 +18,9 @@ def trusted_hosts() -> frozenset[str]:
     return source.endpoint.trusted_hosts
 
 
-def test_every_source_that_can_be_chosen_is_there():
-    assert set(get_args(Environment.model_fields["weather_source"].annotation)) == set(index.WEATHER)
+def test_every_source_that_can_be_chosen_is_there(settings):
+    field = type(settings.ENVIRONMENT).model_fields["weather_source"]
+    assert set(get_args(field.annotation)) == set(index.WEATHER)
 
 
 @pytest.mark.parametrize("name", index.WEATHER)
@@ -32,8 +32,8 @@ def test_each_source_bears_its_own_name_and_a_credit_with_a_link(settings, name)
     assert [credit.url for credit in index.attributions()][1] == source.attribution.url
 
 
-def test_the_banks_own_address_is_that_of_the_settings():
-    assert Environment.model_fields["rates_url"].default == national_bank.ADDRESS
+def test_the_banks_own_address_is_that_of_the_settings(settings):
+    assert type(settings.ENVIRONMENT).model_fields["rates_url"].default == national_bank.ADDRESS
 
 
 def test_the_usual_server_is_not_trusted_with_a_private_address(settings):

@@ -42,10 +42,17 @@ def test_each_code_becomes_a_word_that_has_a_text():
     assert set(_BY_CODE.values()) < set(conditions.TEXTS)
 
 
-@pytest.mark.parametrize("document", [b"", b"<html>", b"{", b"[]", b"[1,2,3]", b'[{"current":null}]', b"3"])
+@pytest.mark.parametrize(
+    "document", [b"", b"<html>", b"{", b"[]", b"[" * 100_000, b"null", b'[{"current":null}]', b"3"]
+)
 def test_it_refuses_what_is_no_weather(document):
     with pytest.raises(FeedError, match="expected"):
         parse(document, THREE)
+
+
+def test_a_place_that_is_no_object_is_a_complaint():
+    readings, complaints = parse(b"[1, null, {}]", THREE)
+    assert (readings, set(complaints)) == ({}, {"almaty", "astana", "shymkent"})
 
 
 def test_an_error_object_is_refused_with_its_reason():

@@ -154,6 +154,15 @@ def test_open_meteo_is_asked_once_and_a_place_without_weather_fails_alone(server
     assert [line.split(":")[0] for line in report.failures] == ["Shymkent"]
 
 
+@pytest.mark.usefixtures("use_open_meteo")
+def test_a_failure_of_many_cities_is_told_once_and_kept_for_each(server):
+    server.answers("/weather", Reply(b'{"error":true,"reason":"Daily limit exceeded"}', status=400))
+    report = update(cities.ALL)
+    assert len(report.failures) == 1
+    assert report.failures[0].startswith("20 cities: Open-Meteo refused the question")
+    assert FeedState.objects.failing().count() == len(cities.ALL)
+
+
 def test_another_source_is_asked_though_the_first_ones_weather_has_not_expired(server, forecast, recorded, request):
     server.answers(
         "/weather", forecast(TO_COME), forecast(TO_COME), forecast(TO_COME), Reply(recorded("open_meteo.json"))

@@ -4,15 +4,15 @@ The free host is for non-commercial use; a portal with advertising points KERUEN
 `apikey` in the query, or at a server of its own. https://open-meteo.com/en/terms
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Annotated, Any, Final
+from urllib.parse import urlencode
 
-import httpx
 from django.utils.translation import gettext_lazy as _
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, ValidationError
+from pydantic_core import from_json
 
 from keruen.lib.cities import City
 from keruen.lib.outgoing import FetchError, http_date
@@ -52,10 +52,9 @@ class OpenMeteo:
 
     def observe(self, cities: Sequence[City], *, unless_unchanged_since: str = "") -> WeatherAnswer:
         try:
-            url = str(httpx.URL(self.endpoint.address).copy_merge_params(_question(cities)))
-            answer = self.endpoint.get(url, limit_bytes=_LIMIT_BYTES, timeout=15)
+            answer = self.endpoint.get(self._url(cities), limit_bytes=_LIMIT_BYTES, timeout=15)
         except FetchError as error:
-            reason = _reason(error.body)
+            reason = _reason(_json(error.body))
             if not error.permanent or not reason:
                 raise
             raise FeedError(f"Open-Meteo refused the question with {error.status}: {reason}") from error
@@ -66,19 +65,23 @@ class OpenMeteo:
             expires_at=http_date(answer.headers.get("Expires", "")),
         )
 
+    def _url(self, cities: Sequence[City]) -> str:
+        """The question, after what the operator's address asks already; commas as the service writes them."""
+        address = self.endpoint.address
+        return f"{address}{'&' if '?' in address else '?'}{urlencode(_question(cities), safe=',/')}"
+
 
 def parse(document: bytes, cities: Sequence[City]) -> tuple[dict[str, Reading], dict[str, str]]:
     """A reading, or what is wrong with it, for each city's key; the answer is in the order of the question.
 
     Raises FeedError when the whole can't be read.
     """
-    if reason := _reason(document):
+    answer = _json(document)
+    if answer is None:
+        raise FeedError(f"expected JSON, found {excerpt(document)}")
+    if reason := _reason(answer):
         raise FeedError(f"Open-Meteo refused the question: {reason}")
-    try:
-        places = _PLACES.validate_json(document)
-    except ValidationError as error:
-        raise FeedError(f"expected the weather of a place: {complaint(error)}") from error
-    found = places if isinstance(places, list) else [places]
+    found = answer if isinstance(answer, list) else [answer]
     if len(found) != len(cities):
         raise FeedError(f"expected {len(cities)} places, found {len(found)}")
     readings: dict[str, Reading] = {}
@@ -106,12 +109,16 @@ def _joined(values: Iterable[float]) -> str:
     return ",".join(str(value) for value in values)
 
 
-def _reason(document: bytes) -> str:
-    """Why the service refused, or nothing if this is no refusal."""
+def _json(document: bytes) -> Any:
+    """What the document holds; None if it is no JSON."""
     try:
-        answer = json.loads(document)
+        return from_json(document)  # unlike json.loads it refuses deep nesting with a ValueError
     except ValueError:
-        return ""
+        return None
+
+
+def _reason(answer: Any) -> str:
+    """Why the service refused, or nothing if this is no refusal."""
     if not isinstance(answer, dict) or not answer.get("error"):
         return ""
     return excerpt(answer.get("reason"))
@@ -142,6 +149,3 @@ class _Place(BaseModel):
             is_day=None if now.is_day is None else bool(now.is_day),
             wind_mps=now.wind_speed_10m,
         )
-
-
-_PLACES: Final[TypeAdapter[Any]] = TypeAdapter(list[dict[str, Any]] | dict[str, Any])
