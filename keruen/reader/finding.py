@@ -23,7 +23,7 @@ def found(words: str, *, language: str) -> Any:
     for word in _words(words):
         condition = Q()
         for form in _forms(_stem(word)):
-            condition |= Q(title__contains=form) | Q(lede__contains=form) | Q(body__contains=form)
+            condition |= Q(title__contains=form) | Q(lede__contains=form)
         stories = stories.filter(condition)
     return stories
 

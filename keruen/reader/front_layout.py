@@ -157,25 +157,33 @@ def faces_of(stories: list[Article]) -> dict[int, Person]:
 
 
 def _zones(containers: list[Container]) -> list[Zone]:
+    """The rail stands beside the zone with the most in it, for it is long; on a short front, in the first."""
     zones = list(_split(containers))
-    with_columns = [zone for zone in zones if not zone.is_full]
-    if with_columns:
-        with_columns[-1].has_rail = True
+    able = [zone for zone in zones if zone.wide and not zone.is_full and not zone.narrow]
+    able = able or [zone for zone in zones if not zone.is_full]
+    if able:
+        max(able, key=lambda zone: len(zone.wide)).has_rail = True
     return zones
 
 
 def _split(containers: list[Container]) -> Iterator[Zone]:
-    """A new zone begins at the first band, and a picture of the day has one of its own."""
-    zone = Zone()
+    """A new zone begins at the first band, and a picture of the day has one of its own.
+
+    Lists that are narrow stand beside what opens the front; after the first band they take the whole width.
+    """
+    zone, is_opening = Zone(), True
     for container in containers:
-        is_first_band = container.kind == "band" and any(each.kind != "band" for each in zone.wide)
-        if container.kind == "picture" or is_first_band:
+        starts_bands = container.kind == "band" and is_opening
+        if starts_bands or container.kind == "picture":
             if zone.wide or zone.narrow:
                 yield zone
             zone = Zone()
+            is_opening = is_opening and not starts_bands
         if container.kind == "picture":
             yield Zone(wide=[container], is_full=True)
+        elif container.kind in NARROW and is_opening:
+            zone.narrow.append(container)
         else:
-            (zone.narrow if container.kind in NARROW else zone.wide).append(container)
+            zone.wide.append(container)
     if zone.wide or zone.narrow:
         yield zone

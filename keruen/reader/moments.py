@@ -24,6 +24,12 @@ def in_list(moment: datetime, *, zone: ZoneInfo, language: str) -> str:
     return dates.relative_or_exact(moment.astimezone(zone), now=now, language=language)
 
 
+def in_column(moment: datetime, *, zone: ZoneInfo, language: str) -> str:
+    """The clock for what is today's, else the date: a column of these is read at a glance."""
+    local, now = moment.astimezone(zone), settings.CLOCK.now().astimezone(zone)
+    return dates.clock(local) if local.date() == now.date() else dates.short_date(local.date(), language=language)
+
+
 def of_story(moment: datetime, *, zone: ZoneInfo, language: str) -> str:
     """Minutes under an hour, then date and clock."""
     is_fresh = timedelta(0) <= settings.CLOCK.now() - moment < HOUR

@@ -18,6 +18,12 @@ from keruen.reader import story_list as story_list_module
 
 register = template.Library()
 Context = dict[str, Any]
+MOMENTS = {
+    "list": moments.in_list,
+    "column": moments.in_column,
+    "story": moments.of_story,
+    "exact": moments.exact,
+}
 
 register.filter("typeset", typesetting.typeset)
 register.filter("typeset_lines", typesetting.typeset_lines)
@@ -59,11 +65,11 @@ def picture(
 
 @register.simple_tag(takes_context=True)
 def moment(context: Context, when: datetime | None, style: str = "list") -> SafeString | str:
-    """A `time` element: `list` for lists, `story` under a headline, `exact` where the full time must stand."""
+    """A `time` element: `list` and `column` for lists, `story` under a headline, `exact` where the full time must stand."""
     if when is None:
         return ""
     zone, language = context["site"].zone, context["language"]
-    show = {"list": moments.in_list, "story": moments.of_story, "exact": moments.exact}[style]
+    show = MOMENTS[style]
     shown = show(when, zone=zone, language=language)
     return moments.as_element(when, shown, zone=zone, language=language)
 

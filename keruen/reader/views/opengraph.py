@@ -9,7 +9,7 @@ from keruen.reader.views.pictures import FOR_EVER
 
 
 @require_safe
-def drawn(request: HttpRequest, pk: int, version: str) -> HttpResponseBase:
+def drawn(request: HttpRequest, pk: str, version: str) -> HttpResponseBase:
     """The picture drawn from a story's headline. Another version's address leads to the one that holds now."""
     article = get_object_or_404(Article.objects.select_related("section").defer("body"), pk=pk, live=True)
     brand = Site(article.language).brand

@@ -9,16 +9,16 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @require_safe
-def picture(request: HttpRequest, pk: int, version: str, shape: str, width: int, format: str) -> HttpResponseBase:  # noqa: A002
+def picture(request: HttpRequest, pk: str, version: str, shape: str, width: str, format: str) -> HttpResponseBase:  # noqa: A002
     """A picture in one size. Another version's address leads to the one that holds now."""
     found = get_object_or_404(Picture, pk=pk)
     if version != found.version:
         if shape not in pictures.WIDTHS or format not in pictures.FORMATS:
             raise Http404
-        nearest = pictures.largest(found, shape, at_most=width)
+        nearest = pictures.largest(found, shape, at_most=int(width))
         return HttpResponsePermanentRedirect(pictures.address(found, shape, nearest, format))
     try:
-        made = pictures.rendition(found, shape, width, format)
+        made = pictures.rendition(found, shape, int(width), format)
     except pictures.UnknownSize as error:
         raise Http404(str(error)) from error
     response = FileResponse(made.file.open("rb"), content_type=pictures.MEDIA_TYPES[format])

@@ -8,7 +8,7 @@ from keruen.reader.serving import serve
 
 
 @require_safe
-def story(request: HttpRequest, section: str, pk: int) -> HttpResponse:
+def story(request: HttpRequest, section: str, pk: str) -> HttpResponse:
     """A story by its number, whatever words stand before it. What was published once and no longer is, is gone: 410."""
     article = Article.objects.select_related("section", "picture", "locale").filter(pk=pk).first()
     if article is not None and article.live:
@@ -18,7 +18,7 @@ def story(request: HttpRequest, section: str, pk: int) -> HttpResponse:
     raise Http404(f"no story {pk}")
 
 
-def was_published(pk: int, article: Article | None) -> bool:
+def was_published(pk: str, article: Article | None) -> bool:
     if article is not None:
         return article.first_published_at is not None
     return bool(PageLogEntry.objects.filter(page=pk, action="wagtail.publish").exists())

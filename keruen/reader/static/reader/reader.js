@@ -1,0 +1,79 @@
+// Nothing on the page needs this. It only spares a reader the way to the server and back.
+
+const root = document.documentElement;
+const YEAR = 365 * 24 * 60 * 60;
+
+const keep = (name, value) => {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax${secure}`;
+};
+
+// The same words as reader/switches.py: size.scheme[.wide][.textonly]
+const writeSwitches = () => {
+  const words = [root.dataset.size, root.dataset.scheme];
+  if (root.dataset.spacing === "wide") words.push("wide");
+  if (root.dataset.pictures === "off") words.push("textonly");
+  keep("switches", words.join("."));
+};
+
+const press = (button) => {
+  const { name, value } = button;
+  if (value === "normal" || value === "on") delete root.dataset[name];
+  else root.dataset[name] = value;
+  for (const other of button.parentElement.querySelectorAll("button")) {
+    other.setAttribute("aria-pressed", String(other === button));
+  }
+  writeSwitches();
+};
+
+const loadPlayer = (embed) => {
+  const frame = document.createElement("iframe");
+  frame.src = embed.dataset.player;
+  frame.title = embed.dataset.title;
+  frame.allow = "fullscreen; picture-in-picture; encrypted-media";
+  frame.referrerPolicy = "strict-origin-when-cross-origin";
+  embed.querySelector("button").replaceWith(frame);
+  frame.focus();
+};
+
+const copyAddress = async (button) => {
+  await navigator.clipboard.writeText(button.dataset.address);
+  button.textContent = button.dataset.done;
+};
+
+document.querySelector(".switches")?.addEventListener("submit", (event) => {
+  if (!event.submitter?.name) return;
+  event.preventDefault();
+  press(event.submitter);
+});
+
+document.querySelector("#city")?.addEventListener("change", (event) => event.target.form.requestSubmit());
+
+for (const embed of document.querySelectorAll(".embed[data-player]")) {
+  const button = embed.querySelector("button");
+  button.hidden = false;
+  button.addEventListener("click", () => loadPlayer(embed));
+}
+
+for (const button of navigator.clipboard ? document.querySelectorAll(".copy") : []) {
+  button.hidden = false;
+  button.addEventListener("click", () => copyAddress(button));
+}
+
+// A panel that hangs over the page closes with Escape and with a click beside it.
+const closePanels = (except) => {
+  for (const panel of document.querySelectorAll("details.drop[open]")) {
+    if (!panel.contains(except)) panel.open = false;
+  }
+};
+document.addEventListener("click", (event) => closePanels(event.target));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  document.querySelector("details.drop[open] > summary")?.focus();
+  closePanels(null);
+});
+
+// Browsers that can't style what a closed panel holds get it opened where there is room.
+if (!CSS.supports("selector(::details-content)") && document.body.clientWidth >= 960) {
+  for (const panel of document.querySelectorAll("details.unfold")) panel.open = true;
+}
