@@ -44,7 +44,8 @@ def with_links(html: str) -> SafeString:
     """The HTML with the addresses of the pages and documents that it links to."""
     rules = {name: handler.expand_db_attributes_many for name, handler in features.get_link_types().items()}
     rules[StoryLinkHandler.identifier] = StoryLinkHandler.expand_db_attributes_many
-    return mark_safe(LinkRewriter(bulk_rules=rules)(html))  # noqa: S308 - rendered by templates, which escape
+    rewritten: str = LinkRewriter(bulk_rules=rules)(html)
+    return mark_safe(rewritten)  # noqa: S308 - rendered by templates, which escape
 
 
 def reading_minutes(body: Any) -> int:

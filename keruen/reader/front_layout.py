@@ -130,9 +130,7 @@ def _candidates(container: Container, newest: list[Article], taken: set[int]) ->
     if sum(story.pk not in taken for story in here) >= container.count:
         return here
     depth = container.count + len([story for story in here if story.pk in taken]) + len(container.by_hand)
-    stories: list[Article] = list(
-        Article.objects.in_section(container.section).for_lists().newest_first()[:depth]
-    )
+    stories: list[Article] = list(Article.objects.in_section(container.section).for_lists().newest_first()[:depth])
     return stories
 
 

@@ -46,9 +46,7 @@ def draw(headline: str, *, kicker: str, brand: str) -> Image.Image:
     canvas.rectangle((0, 0, WIDTH, 12), fill=ACCENT)
     canvas.text((MARGIN, MARGIN), kicker, font=small, fill=ACCENT)
     font, lines = _set(canvas, headline)
-    canvas.multiline_text(
-        (MARGIN, MARGIN + 66), "\n".join(lines), font=font, fill=INK, spacing=round(font.size * 0.12)
-    )
+    canvas.multiline_text((MARGIN, MARGIN + 66), "\n".join(lines), font=font, fill=INK, spacing=round(font.size * 0.12))
     canvas.line((MARGIN, HEIGHT - 116, WIDTH - MARGIN, HEIGHT - 116), fill=RULE, width=2)
     canvas.text((MARGIN, HEIGHT - 96), brand, font=ImageFont.truetype(FONT, 40), fill=INK)
     return image

@@ -80,9 +80,7 @@ class Site:
     def social(self) -> list[MenuItem]:
         if not self.settings:
             return []
-        return [
-            MenuItem(item["value"]["name"], item["value"]["address"]) for item in self.settings.social.raw_data
-        ]
+        return [MenuItem(item["value"]["name"], item["value"]["address"]) for item in self.settings.social.raw_data]
 
     @cached_property
     def _menus(self) -> dict[str, list[MenuItem]]:

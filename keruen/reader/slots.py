@@ -14,6 +14,7 @@ from keruen.reader.context import city_of, today_of
 from keruen.reader.site import current_language, site_of
 from keruen.wire.models import Rate, Weather
 
+
 def render(request: HttpRequest, name: str, **context: Any) -> str:
     return render_to_string(f"reader/slots/{name}.html", context, request=request)
 

@@ -21,18 +21,15 @@ class StoryList:
     is_first: bool
     older_key: int | None
 
-    @property
-    def newest_address(self) -> str:
-        return "?"
-
 
 def story_list(request: HttpRequest, stories: Any, *, per_page: int = PER_PAGE) -> StoryList:
-    """The page of `stories` (an `ArticleQuerySet`) that the request asks for. Http404 for a key that names no story."""
+    """The page of `stories` that the request asks for. Http404 for a key that names no story.
+
+    `stories` is an `ArticleQuerySet` that is newest first already: Wagtail orders pages by their place in the tree.
+    """
     key = request.GET.get("before")
     if key is not None:
         stories = _below(stories, key)
-    if not stories.query.order_by:
-        stories = stories.newest_first()
     found = list(stories.for_lists()[: per_page + 1])
     older = found[per_page - 1].pk if len(found) > per_page else None
     return StoryList(found[:per_page], is_first=key is None, older_key=older)

@@ -34,7 +34,8 @@ def table(value: dict[str, Any]) -> Table:
     width = max((len(row) for row in data), default=0)
     numeric = [_is_numeric([row[column] for row in rows if column < len(row)]) for column in range(width)]
     cells = [
-        [Cell(text, bool(names_rows and column == 0), numeric[column]) for column, text in enumerate(row)] for row in rows
+        [Cell(text, bool(names_rows and column == 0), numeric[column]) for column, text in enumerate(row)]
+        for row in rows
     ]
     return Table(head, cells, numeric[: len(head)])
 

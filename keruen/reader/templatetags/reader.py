@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from wagtail.fields import StreamField
 
@@ -15,6 +16,7 @@ from keruen.reader import alternates as alternates_module
 from keruen.reader import body as body_module
 from keruen.reader import front_layout, metadata, moments, pictures, tables, typesetting
 from keruen.reader import story_list as story_list_module
+from keruen.reader.site import current_language
 
 register = template.Library()
 Context = dict[str, Any]
@@ -60,12 +62,18 @@ def picture(
     priority: str = "",
 ) -> Context:
     """`{% picture story.picture shape="3x2" sizes="…" alt=… %}`. The main picture: `loading="eager" priority="high"`."""
-    return {"shown": pictures.as_shown(picture, shape), "sizes": sizes, "alt": alt, "loading": loading, "priority": priority}
+    return {
+        "shown": pictures.as_shown(picture, shape),
+        "sizes": sizes,
+        "alt": alt,
+        "loading": loading,
+        "priority": priority,
+    }
 
 
 @register.simple_tag(takes_context=True)
 def moment(context: Context, when: datetime | None, style: str = "list") -> SafeString | str:
-    """A `time` element: `list` and `column` for lists, `story` under a headline, `exact` where the full time must stand."""
+    """A `time` element: `list` and `column` for lists, `story` under a headline, `exact` for the full time."""
     if when is None:
         return ""
     zone, language = context["site"].zone, context["language"]
@@ -77,10 +85,23 @@ def moment(context: Context, when: datetime | None, style: str = "list") -> Safe
 @register.simple_tag(takes_context=True)
 def day_address(context: Context, when: datetime | None) -> str:
     """The archive of the day on which it was, where the newspaper is."""
-    if when is None:
-        return ""
-    local = when.astimezone(context["site"].zone)
-    return f"/{context['language']}/{local:%Y/%m/%d}/"
+    return day_of(when.astimezone(context["site"].zone).date()) if when else ""
+
+
+@register.simple_tag
+def day_of(day: date) -> str:
+    return reverse("day", args=[f"{day:%Y}", f"{day:%m}", f"{day:%d}"])
+
+
+@register.simple_tag
+def month_of(day: date) -> str:
+    return reverse("month", args=[f"{day:%Y}", f"{day:%m}"])
+
+
+@register.simple_tag
+def section_address(section: Section | None) -> str:
+    """Of a section in the page's language; nothing is looked up."""
+    return f"/{current_language()}/{section.slug}/" if section else ""
 
 
 @register.filter
@@ -117,7 +138,7 @@ def front_zones(context: Context, front: Front) -> list[front_layout.Zone]:
 @register.simple_tag(takes_context=True)
 def stories_in(context: Context, section: Section) -> story_list_module.StoryList:
     """The page of the section's stories that the request asks for."""
-    return story_list_module.story_list(context["request"], Article.objects.in_section(section))
+    return story_list_module.story_list(context["request"], Article.objects.in_section(section).newest_first())
 
 
 @register.simple_tag

@@ -16,6 +16,11 @@ from keruen.reader.story_list import story_list
 
 # A day's stories stand on one page; a newsroom that publishes more in a day than this gets a second.
 PER_DAY = 100
+WEEKDAYS = {
+    "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
+    "kk": ("дс", "сс", "ср", "бс", "жм", "сн", "жс"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     wanted = _date(request, year, month, day)
     start, end = _start(request, wanted), _start(request, wanted + timedelta(days=1))
     stories = Article.objects.in_language(current_language())
-    listing = story_list(request, stories.published_between(start, end), per_page=PER_DAY)
+    listing = story_list(request, stories.published_between(start, end).newest_first(), per_page=PER_DAY)
     dates = {
         "earlier": _nearest(request, stories.filter(published_at__lt=start).newest_first()),
         "later": _nearest(request, stories.filter(published_at__gte=end).order_by("published_at", "pk")),
@@ -47,13 +52,16 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
         _start(request, first), _start(request, following)
     )
     zone = site_of(request).zone
-    counts = Counter(moment.astimezone(zone).date() for moment in stories.values_list("published_at", flat=True))
+    counts = Counter(
+        moment.astimezone(zone).date() for moment in stories.order_by().values_list("published_at", flat=True)
+    )
     weeks = [
         [Day(each, counts[each], each.month == first.month) for each in week]
         for week in Calendar().monthdatescalendar(first.year, first.month)
     ]
     context = {
         "month": first,
+        "weekdays": list(zip(WEEKDAYS[current_language()], (each.date for each in weeks[0]), strict=True)),
         "weeks": weeks,
         "total": sum(counts.values()),
         "earlier": previous,

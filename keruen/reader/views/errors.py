@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
-from keruen.reader.finding import similar_to_address
+from keruen.reader.similar import similar_to_address
 from keruen.reader.site import current_language
 
 

@@ -9,4 +9,6 @@ def robots(request: HttpRequest) -> HttpResponse:
     closed = ["/desk/"]
     closed += [f"/{language}/{part}/" for language in languages() for part in ("search", "switches", "city")]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "Allow: /", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8", headers={"Cache-Control": "max-age=3600"})
+    return HttpResponse(
+        "\n".join(lines), content_type="text/plain; charset=utf-8", headers={"Cache-Control": "max-age=3600"}
+    )

@@ -1,20 +1,23 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from keruen.reader import finding
 from keruen.reader.site import current_language
-from keruen.reader.story_list import StoryList, story_list
-
-LONGEST = 200
+from keruen.search.stories import LAST_PAGE, LONGEST_QUERY, find
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    words = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    listing = _listing(request, words)
-    return render(request, "reader/search.html", {"words": words, "listing": listing})
+    words = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]
+    page = _page(request.GET.get("page", "1"))
+    found = find(words, language=current_language(), page=page) if words else None
+    following = page + 1 if found and found.has_more and page < LAST_PAGE else None
+    context = {"words": words, "found": found, "previous": page - 1, "following": following}
+    return render(request, "reader/search.html", context)
 
 
-def _listing(request: HttpRequest, words: str) -> StoryList | None:
-    return story_list(request, finding.found(words, language=current_language())) if words else None
+def _page(text: str) -> int:
+    """Which page of answers is asked for. Http404 where it is none that there can be."""
+    if not (text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= LAST_PAGE):
+        raise Http404(f"page={text!r}: give a number from 1 to {LAST_PAGE}")
+    return int(text)

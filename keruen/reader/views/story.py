@@ -22,5 +22,3 @@ def was_published(pk: str, article: Article | None) -> bool:
     if article is not None:
         return article.first_published_at is not None
     return bool(PageLogEntry.objects.filter(page=pk, action="wagtail.publish").exists())
-
-

@@ -9,6 +9,8 @@ from keruen.reader.story_list import story_list
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Topic.objects.select_related("locale"), slug=slug, locale__language_code=current_language())
+    found = get_object_or_404(
+        Topic.objects.select_related("locale"), slug=slug, locale__language_code=current_language()
+    )
     listing = story_list(request, Article.objects.about(found))
     return render(request, "reader/topic.html", {"subject": found, "listing": listing})
