@@ -6,7 +6,7 @@ Ranges and conditional requests are WhiteNoise's: players ask for parts of a rec
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound
 from whitenoise.media_types import MediaTypes
 from whitenoise.responders import StaticFile
 
@@ -20,6 +20,8 @@ _TYPES = MediaTypes()
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """The file at `path` below MEDIA_ROOT. 404 for what is not there, hidden, or outside."""
     file = _found(path)
+    if file is None:
+        return HttpResponseNotFound("No such file.", content_type="text/plain")
     kind = _TYPES.get_type(str(file))
     headers = [
         ("Content-Type", kind),
@@ -33,12 +35,12 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     return _as_django(answer)
 
 
-def _found(path: str) -> Path:
+def _found(path: str) -> Path | None:
     root = settings.MEDIA_ROOT.resolve()
     file = (root / path).resolve()
     is_hidden = any(part.startswith(".") for part in Path(path).parts)
     if is_hidden or not file.is_relative_to(root) or not file.is_file():
-        raise Http404
+        return None
     return file
 
 

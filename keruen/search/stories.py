@@ -22,7 +22,7 @@ class Found:
 
 
 def find(words: str, *, language: str, page: int = 1) -> Found:
-    """The language's live stories in which the words occur: all of them, else any. `page` runs from 1 to `LAST_PAGE`."""
+    """The language's live stories that have the words: all of them, else any. `page` runs from 1 to `LAST_PAGE`."""
     words = " ".join(_WORD.findall(words[:LONGEST_QUERY]))
     if not words or not 1 <= page <= LAST_PAGE:
         return Found([], has_more=False)

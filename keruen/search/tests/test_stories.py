@@ -63,7 +63,9 @@ def test_answers_come_by_the_page(indexed: Callable[..., Article]):
     assert (len(second.stories), second.has_more) == (1, False)
 
 
-@pytest.mark.parametrize("words", ["", "   ", "'", '"', "-", "a OR b)", "паром*", "x" * 5000, "NEAR(", "\x00", ":*", "🚂"])
+@pytest.mark.parametrize(
+    "words", ["", "   ", "'", '"', "-", "a OR b)", "паром*", "x" * 5000, "NEAR(", "\x00", ":*", "🚂"]
+)
 def test_nothing_that_is_typed_breaks_it(indexed: Callable[..., Article], words: str):
     indexed("Паром")
     assert isinstance(find(words, language="ru").stories, list)
