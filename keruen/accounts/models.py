@@ -5,6 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """A member of the newsroom. Readers have no accounts."""
 
-    class Meta(AbstractUser.Meta):
+    class Meta(AbstractUser.Meta):  # type: ignore[name-defined,misc]
         verbose_name = _("user")
         verbose_name_plural = _("users")

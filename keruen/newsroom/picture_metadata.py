@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
-from PIL import ExifTags, Image, IptcImagePlugin
+from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 # What cameras write when nobody has told them anything.
 _BOILERPLATE = frozenset(
@@ -78,7 +78,7 @@ def _text(value: Any) -> str:
     return ""
 
 
-def _from_iptc(image: Image.Image) -> dict[str, str]:
+def _from_iptc(image: ImageFile.ImageFile) -> dict[str, str]:
     records: Any = IptcImagePlugin.getiptcinfo(image) or {}
     is_utf8 = records.get((1, 90)) == _UTF_8_MARK
 

@@ -24,7 +24,7 @@ def serve(host: str, port: int, *, workers: int) -> None:
         blocking_threads=settings.ENVIRONMENT.threads,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
-        log_dictconfig={**settings.LOGGING, "loggers": {**settings.LOGGING["loggers"], "_granian": {"level": "INFO"}}},
+        log_dictconfig={**settings.LOGGING},
     ).serve()
 
 

@@ -50,6 +50,7 @@ class Pin(models.Model):
         related_name="+",
         help_text=_("Else the topic's newest."),
     )
+    newest_story: int | None  # annotated by `PinQuerySet.holding`
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     until = models.DateTimeField(
         _("until"), null=True, blank=True, help_text=_("Without it the pin stays until it is removed.")

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from wagtail.search import index
@@ -12,7 +13,7 @@ from keruen.search.stories import PAGE_SIZE, find
 def indexed(cast: Cast) -> Callable[..., Article]:
     """A story that the index has, as the worker leaves it."""
 
-    def story(title: str, **fields: object) -> Article:
+    def story(title: str, **fields: Any) -> Article:
         made = cast.story(title, **fields)
         index.insert_or_update_object(made)
         return made

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from tqdm import tqdm
 
-from keruen.archive.demo import cast, newsroom
+from keruen.archive.demo import cast, furnishing, newsroom
 from keruen.newsroom.models import Front
 from keruen.ops.setting_up import set_up
 from keruen.wire.actions import update_rates, update_weather
@@ -49,4 +49,4 @@ class Command(BaseCommand):
             self.stdout.write(f"  {settings.SITE_URL}/{front.language}/")
         self.stdout.write(f"  {settings.SITE_URL}/desk/")
         for account in cast.ACCOUNTS:
-            self.stdout.write(f"      {account} / {newsroom.password_of(account)}")
+            self.stdout.write(f"      {account} / {furnishing.password_of(account)}")
