@@ -8,7 +8,7 @@ from wagtail.models import TranslatableMixin
 from keruen.newsroom.models.topic import NamedInLanguage
 
 
-class Person(NamedInLanguage):
+class Person(NamedInLanguage):  # type: ignore[django-manager-missing]
     """Somebody who writes, photographs or speaks in stories, as one language writes the name."""
 
     role = models.CharField(

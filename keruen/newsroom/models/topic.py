@@ -64,7 +64,7 @@ class NamedInLanguage(TranslatableMixin, index.Indexed, models.Model):
         return wanted if wanted not in taken else next(slug for slug in free if slug not in taken)
 
 
-class Topic(NamedInLanguage):
+class Topic(NamedInLanguage):  # type: ignore[django-manager-missing]
     """What stories are about, across sections: a place, an event, a matter that goes on. One language each."""
 
     description = models.TextField(_("description"), blank=True)

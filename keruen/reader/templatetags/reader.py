@@ -61,7 +61,7 @@ def picture(
     loading: str = "lazy",
     priority: str = "",
 ) -> Context:
-    """`{% picture story.picture shape="3x2" sizes="…" alt=… %}`. The main picture: `loading="eager" priority="high"`."""
+    """`{% picture story.picture shape="3x2" sizes="…" alt=… %}`; the main one is `loading="eager" priority="high"`."""
     return {
         "shown": pictures.as_shown(picture, shape),
         "sizes": sizes,
@@ -90,12 +90,12 @@ def day_address(context: Context, when: datetime | None) -> str:
 
 @register.simple_tag
 def day_of(day: date) -> str:
-    return reverse("day", args=[f"{day:%Y}", f"{day:%m}", f"{day:%d}"])
+    return reverse("day", args=day.strftime("%Y %m %d").split())
 
 
 @register.simple_tag
 def month_of(day: date) -> str:
-    return reverse("month", args=[f"{day:%Y}", f"{day:%m}"])
+    return reverse("month", args=day.strftime("%Y %m").split())
 
 
 @register.simple_tag

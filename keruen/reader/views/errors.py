@@ -1,6 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.templatetags.static import static
 
 from keruen.reader.similar import similar_to_address
 from keruen.reader.site import current_language
@@ -13,6 +14,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A page that needs neither the database nor the context of others."""
+    """A page that needs neither the database nor the context of others, nor even the static files."""
     template = loader.get_template("reader/500.html")
-    return HttpResponse(template.render({"language": current_language()}), status=500)
+    return HttpResponse(template.render({"language": current_language(), "stylesheet": _stylesheet()}), status=500)
+
+
+def _stylesheet() -> str:
+    try:
+        return static("reader/reader.css")
+    except ValueError:  # the static files were never gathered
+        return ""

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageColor, ImageDraw
 
-from .shapes import Shape
+from keruen.archive.demo.pictures.shapes import Shape
 
 Plane = NDArray[np.float32]
 Frame = tuple[int, int, int, int]
@@ -163,4 +163,4 @@ class Sheet:
         tooth = self._tooth[: self._height, : self._width]
         fibre = np.float32(1 + FIBRE / 2) - np.float32(FIBRE) * tooth
         pixels = np.clip(self._pixels * fibre * SOLID, 0, SOLID).astype(np.uint8)
-        return Image.fromarray(np.ascontiguousarray(pixels.transpose(1, 2, 0)), "RGB")
+        return Image.fromarray(np.ascontiguousarray(pixels.transpose(1, 2, 0)))

@@ -2,9 +2,9 @@
 
 from PIL.Image import Image
 
-from . import cities, craft, industry, interiors, landscapes, portraits, sport, steppe, work
-from .canvas import Sheet
-from .portfolio import Portfolio
+from keruen.archive.demo.pictures import cities, craft, industry, interiors, landscapes, portraits, sport, steppe, work
+from keruen.archive.demo.pictures.canvas import Sheet
+from keruen.archive.demo.pictures.portfolio import Portfolio
 
 SCENE_SPAN = (1500, 1000)
 PORTRAIT_SPAN = (1000, 1000)

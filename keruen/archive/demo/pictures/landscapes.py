@@ -1,9 +1,10 @@
 """Mountains, water and ice: the land in the south and east of the country."""
 
-from .canvas import Sheet, linear, radial
-from .portfolio import Portfolio
-from .ridges import LEFT, RIGHT, faces, height_at, peaks, ridge, snow, spruce, spruces
-from .shapes import Outline, Shape, band, box, curve, disc, limb, line, placed, smooth, under
+from keruen.archive.demo.pictures.canvas import Sheet, linear, radial
+from keruen.archive.demo.pictures.figures import person, standing, walking
+from keruen.archive.demo.pictures.portfolio import Portfolio
+from keruen.archive.demo.pictures.ridges import LEFT, RIGHT, faces, height_at, peaks, ridge, snow, spruce, spruces
+from keruen.archive.demo.pictures.shapes import Outline, Shape, band, box, curve, disc, limb, line, placed, poly, smooth, under
 
 pictures = Portfolio()
 
@@ -46,12 +47,12 @@ def mountain_lake(sheet: Sheet) -> None:
     far = peaks(rng, summits, 14)
     sheet.ink("#86a9ad", under(far, shore))
     sheet.ink("#f6f4e8", snow(rng, far, 300, 46), within=under(far, shore))
-    sheet.ink("#3f6f7c", faces(rng, far, 210, 6), within=under(far, shore), strength=0.9)
+    sheet.ink("#3f6f7c", faces(rng, far, 300, 6), within=under(far, shore), fade=linear((0, 400), (0, 600)))
     near = peaks(rng, [(-20, 470), (260, 520), (520, 575), (900, 585), (1200, 500), (1520, 400)], 8)
     sheet.ink("#2e5a58", under(near, shore))
     sheet.ink("#2e5a58", spruces(rng, near, 150, 22, 52), knock=box(0, shore, 1500, 1000))
     sheet.ink("#4fb0ab", box(-20, shore, 1520, 1040))
-    mirror = [[(x, 2 * shore - y * 0.8 - shore * 0.2) for x, y in outline] for outline in under(far, shore)]
+    mirror = [[(x, 2 * shore - y) for x, y in outline] for outline in under(far, shore)]
     sheet.ink("#2f8288", mirror, within=box(0, shore, 1500, 1000), strength=0.75)
     sheet.ink("#1f5157", [[(x, 2 * shore - y) for x, y in outline] for outline in under(near, shore)], strength=0.8)
     ripples = []
@@ -151,7 +152,7 @@ def snow_pass(sheet: Sheet) -> None:
     sheet.ink("#b9cbd6", box(-20, -20, 1520, 600), fade=linear((0, 0), (0, 560)))
     back = peaks(rng, [(-20, 420), (230, 210), (460, 400), (700, 330), (980, 130), (1230, 330), (1520, 190)], 12)
     sheet.ink("#f3f2ec", under(back))
-    sheet.ink("#6d8fae", faces(rng, back, 330, 6, 0.35), strength=0.95)
+    sheet.ink("#6d8fae", faces(rng, back, 420, 5, 0.3), fade=linear((0, 300), (0, 640)))
     slope = smooth([(-20, 560), (300, 520), (620, 610), (900, 560), (1200, 470), (1520, 520)])
     sheet.ink("#f3f2ec", under(slope))
     sheet.ink("#a9c1d3", under(slope), fade=linear((1500, 1000), (500, 560)))
@@ -175,92 +176,97 @@ def snow_pass(sheet: Sheet) -> None:
 
 @pictures.picture("glacier", "#e9efee")
 def glacier(sheet: Sheet) -> None:
-    """A tongue of ice between black rocks, with two people at its foot for scale."""
+    """A river of ice that comes down between black rocks; two people at its foot for scale."""
     rng = sheet.rng
     sheet.ink("#9fb8c4", fade=linear((0, 0), (0, 380)), strength=0.9)
     back = peaks(rng, [(-20, 330), (260, 230), (560, 90), (760, 190), (1020, 150), (1300, 280), (1520, 220)], 13)
     sheet.ink("#e9efee", under(back))
-    sheet.ink("#86a4b4", faces(rng, back, 260, 6, 0.3))
-    ice = curve(
-        (500, 300),
-        (620, 270),
-        (800, 280),
-        (900, 330),
-        (860, 470),
-        (960, 620),
-        (1010, 770),
-        (900, 880),
-        (640, 900),
-        (430, 870),
-        (420, 720),
-        (520, 560),
-        (540, 420),
-    )
-    sheet.ink("#cfe3e4", ice)
+    sheet.ink("#6f93a6", faces(rng, back, 300, 6, 0.3), fade=linear((0, 200), (0, 520)))
+    path = [(705, 200), (640, 310), (690, 420), (860, 500), (800, 610), (640, 720), (560, 860), (560, 1060)]
+    widths = [16, 90, 170, 240, 310, 380, 470, 560]
+    ice = limb(path, widths, 10)
+    sheet.ink("#d5e6e6", ice)
+    sheet.ink("#3f8fa6", _crevasses(sheet, path, widths), within=ice, strength=0.85)
+    sheet.ink("#2f7f9a", ice, fade=linear((900, 980), (560, 420)), strength=0.7)
+    left = smooth([(-20, 330), (140, 380), (330, 470), (480, 520), (600, 560), (560, 640), (420, 720), (330, 840), (300, 1060)])
+    right = smooth([(470, 1060), (790, 1000), (850, 860), (960, 700), (985, 590), (940, 520), (1010, 440), (1180, 400), (1340, 310), (1520, 230)])
+    for bank, closing in ((left, (-20, 1060)), (right, (1520, 1060))):
+        edge = [(x + float(rng.normal(0, 5)), y + float(rng.normal(0, 6))) for x, y in bank]
+        rock = [[*edge, closing]]
+        sheet.ink("#1d2b38", rock)
+        ledges: Shape = []
+        for _ in range(16):
+            x, y, wide = float(rng.uniform(0, 1500)), float(rng.uniform(330, 1000)), float(rng.uniform(60, 200))
+            ledges += poly((x, y), (x + wide, y - wide * 0.42), (x + wide * 0.8, y - wide * 0.1), (x + wide * 0.3, y + wide * 0.3))
+        sheet.ink("#41576a", ledges, within=rock, strength=0.75)
+    for x, foot, height in ((880.0, 968.0, 74.0), (930.0, 962.0, 70.0)):
+        sheet.ink("#e2542f", person(walking(coat=0.4, bag=True), x, foot, height, flip=True))
+
+
+def _crevasses(sheet: Sheet, path: list[tuple[float, float]], widths: list[int]) -> Shape:
     cracks: Shape = []
-    for row in range(26):
-        y = 330 + row * 22.0
-        bow = 26 + row * 2.0
-        for part in range(5):
-            x = 440 + part * 110 + float(rng.uniform(-40, 40))
-            half = float(rng.uniform(20, 70))
-            lift = bow * (1 - ((x - 700) / 330) ** 2)
-            cracks += [
-                [(x - half, y + lift), (x, y + lift - 3), (x + half, y + lift + 2), (x, y + lift + 4 + row * 0.35)]
-            ]
-    sheet.ink("#3f8fa6", cracks, within=ice, strength=0.85)
-    sheet.ink("#3f8fa6", ice, fade=linear((980, 700), (560, 560)), strength=0.6)
-    left = peaks(rng, [(-20, 300), (130, 360), (300, 420), (470, 560), (520, 640), (440, 760), (470, 900)], 10)
-    left = [p for p in left if p[0] <= 470] + [(430, 720), (450, 900), (600, 1040)]
-    right = [p for p in peaks(rng, [(900, 470), (1080, 380), (1300, 300), (1520, 180)], 12) if p[0] >= 900]
-    sheet.ink("#1d2b38", [[*left, (-20, 1040)]])
-    sheet.ink("#1d2b38", [[(780, 1040), (990, 880), (1000, 760), (930, 600), *right, (1520, 1040)]])
-    sheet.ink("#41576a", faces(rng, right, 330, 5, 0.4) + faces(rng, left[:34], 250, 5, 0.4), strength=0.9)
-    floor = smooth([(-20, 930), (400, 900), (720, 890), (1100, 920), (1520, 900)])
-    sheet.ink("#15202b", under(floor))
-    sheet.ink("#e2542f", limb([(690, 872), (690, 890)], [11, 13]) + disc(690, 863, 5))
-    sheet.ink("#e2542f", limb([(716, 875), (716, 893)], [10, 12]) + disc(716, 867, 4.6))
+    middle = smooth(path, 10)
+    for number, (x, y) in enumerate(middle[4:]):
+        wide = widths[min(number // 10, len(widths) - 1)]
+        for _ in range(3):
+            cx, half = x + wide * float(sheet.rng.uniform(-0.45, 0.45)), wide * float(sheet.rng.uniform(0.05, 0.17))
+            cy, thick = y + float(sheet.rng.uniform(-9, 9)), wide * float(sheet.rng.uniform(0.008, 0.02))
+            cracks += [[(cx - half, cy - half * 0.2), (cx, cy - thick), (cx + half, cy + half * 0.15), (cx, cy + thick)]]
+    return cracks
 
 
-@pictures.picture("apple-orchard", "#eef0d4")
+@pictures.picture("apple-orchard", "#f0efd6")
 def apple_orchard(sheet: Sheet) -> None:
-    """Rows of apple trees below the mountains late in August, heavy with fruit."""
+    """A laden bough close by, rows of trees beyond it, the mountains last."""
     rng = sheet.rng
-    hills = peaks(rng, [(-20, 330), (250, 190), (480, 280), (780, 120), (1060, 260), (1300, 200), (1520, 300)], 10)
-    sheet.ink("#c9d8c4", under(hills))
-    sheet.ink("#a5c0b4", faces(rng, hills, 200, 6))
-    sheet.ink("#8fae62", under(smooth([(-20, 400), (500, 370), (1000, 380), (1520, 410)])))
-    rows = ((410.0, 44.0, "#6f9a55"), (470.0, 80.0, "#55854a"), (570.0, 140.0, "#3d6b42"))
-    for foot, size, tone in rows:
+    hills = peaks(rng, [(-20, 430), (250, 300), (480, 390), (780, 210), (1060, 370), (1300, 310), (1520, 400)], 10)
+    sheet.ink("#c3d3c6", under(hills))
+    sheet.ink("#94b3ad", faces(rng, hills, 260, 6), fade=linear((0, 330), (0, 540)))
+    sheet.ink("#9db56c", under(smooth([(-20, 560), (500, 535), (1000, 545), (1520, 570)])))
+    for foot, size, tone in ((590.0, 50.0, "#7ea060"), (650.0, 92.0, "#5d8a52"), (760.0, 170.0, "#3f6d48")):
         trees: Shape = []
-        for x in range(0, 1600, int(size * 1.55)):
+        for x in range(-20, 1600, int(size * 1.3)):
             trees += placed(_crown(sheet), x + float(rng.uniform(-9, 9)), foot, size)
-        sheet.ink("#24452f", box(-20, foot, 1520, foot + size * 0.13), strength=0.55)
+        sheet.ink("#27503a", [o for k in range(14) for o in disc(k * 115.0, foot + 2, size * 0.8, size * 0.07)], strength=0.5)
         sheet.ink(tone, trees)
-    sheet.ink("#a9bd62", box(-20, 590, 1520, 1040))
-    sheet.ink(
-        "#7d9a48",
-        [[(700, 590), (760, 590), (1700, 1040), (900, 1040)], [(560, 590), (600, 590), (260, 1040), (-260, 1040)]],
-        strength=0.8,
-    )
-    for x, foot, size in ((250.0, 860.0, 430.0), (1230.0, 900.0, 520.0)):
-        crown = placed(_crown(sheet), x, foot, size)
-        sheet.ink("#24452f", disc(x, foot, size * 0.55, size * 0.06), strength=0.7)
-        sheet.ink(
-            "#3a2a22",
-            limb(
-                [(x, foot), (x - 8, foot - size * 0.2), (x + 14, foot - size * 0.4)],
-                [size * 0.1, size * 0.06, size * 0.05],
-            ),
-        )
-        sheet.ink("#24523a", crown)
-        sheet.ink("#4c7d47", placed(_crown(sheet), x - size * 0.08, foot - size * 0.1, size * 0.82), within=crown)
-        apples: Shape = []
-        for _ in range(70):
-            ax, ay = rng.uniform(-0.5, 0.5) * size + x, foot - rng.uniform(0.2, 0.95) * size
-            apples += disc(float(ax), float(ay), size * float(rng.uniform(0.02, 0.027)))
-        sheet.ink("#c9352b", apples, within=crown, tooth=0.05)
-        sheet.ink("#c9352b", disc(x - size * 0.3, foot + 8, 11) + disc(x + size * 0.26, foot + 14, 11))
+    sheet.ink("#c3c877", box(-20, 780, 1520, 1040))
+    sheet.ink("#8ea653", box(-20, 770, 1520, 1040), fade=linear((0, 1040), (0, 770)))
+    _picker(sheet)
+    _bough(sheet)
+
+
+def _picker(sheet: Sheet) -> None:
+    sheet.ink("#27503a", poly((380, 935), (450, 935), (640, 965), (560, 972)), strength=0.6)
+    sheet.ink("#27382f", person(standing(coat=0.32, hat=True), 400, 940, 290))
+    sheet.ink("#c9352b", box(452, 872, 560, 890) + disc(476, 868, 17) + disc(508, 862, 18) + disc(540, 868, 17))
+    sheet.ink("#8a5a34", poly((448, 880), (564, 880), (556, 944), (456, 944)))
+
+
+def _bough(sheet: Sheet) -> None:
+    rng = sheet.rng
+    paths = (((1540, 60), (1240, 120), (980, 90), (700, 190)), ((1240, 120), (1180, 250), (1050, 340)),
+             ((1540, 230), (1400, 330), (1320, 470), (1330, 560)), ((980, 90), (900, 20), (760, -20)))
+    wood: Shape = []
+    leaves: Shape = []
+    light: Shape = []
+    leaf = curve((0, 0), (0, 0), (24, -26), (22, -76), (0, -116), (0, -116), (-22, -76), (-24, -26))
+    for path in paths:
+        wood += limb(path, [34.0 - 9 * k for k in range(len(path))])
+        for x, y in smooth(path, 7):
+            for _ in range(2):
+                blade = placed(leaf, x, y, float(rng.uniform(0.7, 1.25)), turn=float(rng.uniform(60, 300)))
+                leaves += blade
+                if rng.random() < 0.4:
+                    light += blade
+    sheet.ink("#3a2a26", wood)
+    sheet.ink("#1f4a38", leaves)
+    sheet.ink("#4c7d47", light)
+    for x, y, r in ((1180, 300, 66), (1050, 410, 60), (860, 230, 58), (1330, 640, 70), (1420, 440, 62), (720, 270, 52), (1010, 190, 54)):
+        apple = curve((x, y - r * 0.82), (x + r * 0.6, y - r), (x + r * 1.02, y - r * 0.3), (x + r * 0.8, y + r * 0.6), (x + r * 0.25, y + r * 0.96), (x, y + r * 0.88),
+                      (x - r * 0.25, y + r * 0.96), (x - r * 0.8, y + r * 0.6), (x - r * 1.02, y - r * 0.3), (x - r * 0.6, y - r))
+        sheet.ink("#cf3d2d", apple)
+        sheet.ink("#8f2430", apple, knock=disc(x - r * 0.3, y - r * 0.22, r * 1.02), strength=0.9)
+        sheet.ink("#3a2a26", line([(x, y - r * 0.8), (x + 5, y - r * 1.25)], 7, 5))
 
 
 def _crown(sheet: Sheet) -> Shape:
@@ -353,25 +359,11 @@ def caspian_shore(sheet: Sheet) -> None:
     ]
     sheet.ink("#f6eedd", [cliff])
     shade: Shape = []
-    for x, top, low, wide in (
-        (60, 262, 600, 36),
-        (190, 264, 585, 50),
-        (330, 262, 575, 40),
-        (420, 282, 572, 40),
-        (505, 366, 566, 34),
-        (622, 448, 560, 30),
-        (725, 520, 556, 22),
-    ):
-        shade += [
-            [
-                (x, top),
-                (x + wide, top + 20),
-                (x + wide * 1.1, low),
-                (x - wide * 0.3, low + 8),
-                (x + wide * 0.25, (top + low) / 2),
-            ]
-        ]
-    sheet.ink("#c3b49f", shade, within=[cliff])
+    for x, top, wide in ((-40, 240, 70), (90, 250, 90), (262, 250, 60), (420, 276, 50), (516, 356, 60), (636, 436, 46), (738, 510, 30)):
+        foot = 640 - (x + 20) * 0.09
+        shade += poly((x, top), (x + wide * 0.5, top), (x + wide * 0.7, (top + foot) / 2), (x + wide * 1.7, foot + 30), (x - wide * 0.5, foot + 30),
+                      (x + wide * 0.2, (top + foot) / 2 + 40))
+    sheet.ink("#c3b49f", shade, within=[cliff], fade=linear((0, 420), (0, 230)))
     sheet.ink(
         "#d98e5f",
         band([(-20, 330), (440, 352)], [(-20, 345), (440, 362)])
@@ -423,7 +415,5 @@ def salt_lake(sheet: Sheet) -> None:
             turn = float(rng.uniform(-1, 1))
             cracks += line([(x, y), (x + 36, y + 9 * turn), (x + 60, y + 26 * turn)], 2.6, 1.2)
     sheet.ink("#c9656f", cracks, strength=0.5)
-    figure: Outline = [(1105, 800), (1117, 740), (1127, 728), (1139, 740), (1150, 800), (1140, 862), (1116, 862)]
     sheet.ink("#c9656f", [[(1112, 862), (1146, 862), (1090, 930), (1068, 928)]], strength=0.5)
-    sheet.ink("#3c2c44", [figure])
-    sheet.ink("#3c2c44", disc(1127, 716, 14))
+    sheet.ink("#3c2c44", person(standing(coat=0.2), 1130, 866, 150))

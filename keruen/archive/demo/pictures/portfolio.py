@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .canvas import Sheet
+from keruen.archive.demo.pictures.canvas import Sheet
 
 Drawing = Callable[[Sheet], None]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .shapes import Outline, Point, Shape
+from keruen.archive.demo.pictures.shapes import Outline, Point, Shape
 
 LEFT, RIGHT = -20.0, 1520.0
 STEPS = 220
@@ -98,7 +98,8 @@ def snow(rng: np.random.Generator, line: Sequence[Point], level: float, jag: flo
     """What lies on the line above a level, with a ragged lower edge."""
     low = []
     for index, (x, y) in enumerate(line):
-        tooth = jag * (float(rng.random()) if index % 2 else -float(rng.random()))
+        deep = index % 5 == 0
+        tooth = jag * float(rng.uniform(0.5, 1.7) if deep else rng.uniform(-0.7, 0.5))
         low.append((x, max(y, level + tooth)))
     return [[*line, *reversed(low)]]
 

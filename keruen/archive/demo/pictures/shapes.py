@@ -106,6 +106,11 @@ def placed(shape: Shape, x: float, y: float, size: float = 1.0, *, flip: bool = 
     ]
 
 
+def moved(shape: Shape, dx: float, dy: float) -> Shape:
+    """The shape shifted across the sheet."""
+    return [[(x + dx, y + dy) for x, y in outline] for outline in shape]
+
+
 def under(top: Sequence[Point], bottom: float = 1040.0) -> Shape:
     """The ground below a line that runs from left to right."""
     return [[*top, (top[-1][0], bottom), (top[0][0], bottom)]]

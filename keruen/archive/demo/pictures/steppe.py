@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from .canvas import Sheet, linear, radial
-from .portfolio import Portfolio
-from .ridges import height_at, ridge
-from .shapes import Shape, box, curve, disc, limb, line, placed, poly, smooth, under
+from keruen.archive.demo.pictures.animals import camel, saiga
+from keruen.archive.demo.pictures.canvas import Sheet, linear, radial
+from keruen.archive.demo.pictures.portfolio import Portfolio
+from keruen.archive.demo.pictures.ridges import height_at, ridge
+from keruen.archive.demo.pictures.shapes import Shape, box, curve, disc, limb, line, placed, poly, smooth, under
 
 pictures = Portfolio()
 
@@ -177,7 +178,7 @@ def saiga_herd(sheet: Sheet) -> None:
         herd: Shape = []
         for number in range(count):
             x = -40 + 1580 * (number + float(rng.uniform(-0.3, 0.3))) / count
-            herd += placed(_saiga(), x, foot + float(rng.uniform(-12, 16)), size * float(rng.uniform(0.88, 1.1)))
+            herd += placed(saiga(), x, foot + float(rng.uniform(-12, 16)), size * float(rng.uniform(0.88, 1.1)))
         sheet.ink(tone, herd)
         sheet.ink(
             "#e9b45c", box(-20, foot - 70, 1520, foot + 70), fade=linear((0, foot + 40), (0, foot - 60)), strength=0.75
@@ -185,53 +186,12 @@ def saiga_herd(sheet: Sheet) -> None:
     sheet.ink("#c98a3f", under(smooth([(-20, 760), (500, 740), (1000, 765), (1520, 745)])))
     for x, foot, size in ((330.0, 900.0, 1.25), (860.0, 860.0, 1.0), (1240.0, 930.0, 1.35)):
         sheet.ink("#6f3f24", disc(x - 20, foot + 2, 150 * size, 12 * size), strength=0.6)
-        sheet.ink("#3f2418", placed(_saiga(), x, foot, size))
+        sheet.ink("#3f2418", placed(saiga(), x, foot, size))
     grass: Shape = []
     for _ in range(240):
         x, y = float(rng.uniform(0, 1500)), float(rng.uniform(930, 1020))
         grass += line([(x, y), (x + float(rng.normal(8, 7)), y - float(rng.uniform(20, 60)))], 4, 0.6)
     sheet.ink("#3f2418", grass)
-
-
-def _saiga() -> Shape:
-    body = curve(
-        (-120, -175),
-        (-60, -192),
-        (20, -190),
-        (80, -188),
-        (108, -150),
-        (92, -108),
-        (30, -96),
-        (-60, -104),
-        (-118, -112),
-        (-134, -145),
-    )
-    neck = limb([(84, -160), (118, -178), (142, -206)], [64, 48, 40])
-    head = curve(
-        (128, -238),
-        (150, -240),
-        (180, -222),
-        (206, -192),
-        (206, -176),
-        (190, -166),
-        (170, -178),
-        (140, -190),
-        (124, -212),
-    )
-    nose = disc(196, -181, 15, 18)
-    horns = limb([(140, -234), (130, -272), (138, -306), (134, -330)], [9, 8, 6, 3]) + limb(
-        [(150, -236), (146, -276), (154, -308), (150, -330)], [9, 8, 6, 3]
-    )
-    ear = curve((126, -226), (126, -226), (106, -236), (98, -226), (116, -216))
-    legs: Shape = []
-    for path in (
-        ((86, -130), (98, -70), (122, -40), (118, -2)),
-        ((64, -130), (58, -66), (40, -36), (28, -4)),
-        ((-100, -130), (-112, -78), (-140, -50), (-158, -6)),
-        ((-82, -130), (-78, -76), (-92, -44), (-74, -2)),
-    ):
-        legs += limb(path, [40, 18, 12, 9])
-    return body + neck + head + nose + horns + ear + legs + limb([(-128, -160), (-146, -140)], [14, 6])
 
 
 @pictures.picture("wind-farm", "#d9dfe6")
@@ -283,7 +243,7 @@ def aral_ships(sheet: Sheet) -> None:
     _hull(sheet)
     for x, foot, size, flip in ((180.0, 842.0, 0.62, False), (60.0, 850.0, 0.5, False)):
         sheet.ink("#c98a5a", disc(x, foot, 130 * size, 9 * size))
-        sheet.ink("#4a2a26", placed(_camel(), x, foot, size, flip=flip))
+        sheet.ink("#4a2a26", placed(camel(), x, foot, size, flip=flip))
     shrubs: Shape = []
     for _ in range(46):
         x, y = float(rng.uniform(0, 1500)), float(rng.uniform(720, 990))
@@ -296,66 +256,27 @@ def aral_ships(sheet: Sheet) -> None:
 
 
 def _hull(sheet: Sheet) -> None:
-    sheet.ink("#b07a48", poly((560, 872), (1420, 872), (1320, 930), (420, 925)), strength=0.75)
-    hull = [
-        (560, 560),
-        (640, 592),
-        (900, 640),
-        (1180, 632),
-        (1440, 590),
-        (1400, 720),
-        (1372, 880),
-        (700, 880),
-        (636, 760),
-    ]
-    sheet.ink("#9c3f2a", [hull])
-    sheet.ink("#5c2424", [[(560, 560), (640, 592), (780, 618), (730, 880), (700, 880), (636, 760)]], within=[hull])
-    sheet.ink("#3d2230", [[(636, 800), (1420, 800), (1372, 890), (690, 890)]], within=[hull], strength=0.85)
-    deck = box(1060, 490, 1330, 640) + box(1100, 400, 1270, 500) + box(1180, 300, 1226, 410)
-    sheet.ink("#d9b48a", deck, knock=[hull])
-    sheet.ink(
-        "#5c2424", box(1060, 490, 1120, 640) + box(1100, 400, 1140, 500) + box(1180, 300, 1196, 410), knock=[hull]
-    )
-    windows = [w for x in (1160, 1205) for w in box(x, 424, x + 28, 456)] + [
-        w for x in (1150, 1205, 1260) for w in box(x, 530, x + 30, 566)
-    ]
-    mast = (
-        line([(800, 640), (800, 330)], 12, 7)
-        + line([(800, 420), (980, 560)], 5)
-        + line([(800, 345), (600, 585)], 2.4)
-        + line([(800, 345), (1100, 420)], 2.4)
-    )
-    sheet.ink("#3d2230", windows + mast)
+    """A trawler drawn upright, then tilted and half sunk into the sand."""
+    tilt = -4.5
+    hull = poly((-420, -330), (-330, -290), (-60, -236), (220, -240), (470, -300), (440, -170), (400, 60), (-270, 60), (-340, -110))
+    at = placed(hull, 960, 850, turn=tilt)
+    sheet.ink("#b07a48", poly((600, 905), (1450, 850), (1330, 960), (420, 985)), strength=0.75)
+    house = box(120, -400, 350, -220) + box(150, -500, 300, -390) + box(214, -590, 256, -490)
+    sheet.ink("#d9b48a", placed(house, 960, 850, turn=tilt), knock=at)
+    dark = box(120, -400, 176, -220) + box(150, -500, 186, -390) + box(214, -590, 228, -490)
+    sheet.ink("#5c2424", placed(dark, 960, 850, turn=tilt), knock=at)
+    ports = [o for x in (206, 252) for o in box(x, -476, x + 28, -446)] + [o for x in (200, 250, 300) for o in box(x, -366, x + 28, -330)]
+    mast = line([(-180, -240), (-180, -560)], 12, 7) + line([(-180, -450), (-20, -300)], 5)
+    mast += line([(-180, -545), (-405, -330)], 2.4) + line([(-180, -545), (150, -470)], 2.4)
+    sheet.ink("#3d2230", placed(ports + mast, 960, 850, turn=tilt), knock=at)
+    sheet.ink("#9c3f2a", at)
+    bow = poly((-440, -340), (-330, -290), (-210, -262), (-262, 60), (-340, 60))
+    sheet.ink("#5c2424", placed(bow, 960, 850, turn=tilt), within=at)
+    sheet.ink("#3d2230", placed(box(-500, -40, 500, 100), 960, 850, turn=tilt), within=at, strength=0.85)
     stains: Shape = []
     for _ in range(26):
-        x, y = float(sheet.rng.uniform(720, 1400)), float(sheet.rng.uniform(640, 720))
+        x, y = float(sheet.rng.uniform(-200, 420)), float(sheet.rng.uniform(-240, -150))
         stains += line([(x, y), (x + 3, y + float(sheet.rng.uniform(40, 150)))], 7, 2)
-    sheet.ink("#d9823f", stains, within=[hull], strength=0.55)
-
-
-def _camel() -> Shape:
-    body = curve(
-        (-150, -190),
-        (-120, -230),
-        (-80, -300),
-        (-50, -240),
-        (0, -222),
-        (30, -300),
-        (70, -240),
-        (110, -200),
-        (110, -150),
-        (40, -125),
-        (-100, -130),
-        (-150, -150),
-    )
-    neck = limb([(95, -180), (140, -160), (176, -210), (190, -282)], [70, 52, 40, 34])
-    head = curve((172, -306), (196, -316), (232, -300), (250, -280), (238, -266), (200, -268), (176, -276))
-    legs: Shape = []
-    for path in (
-        ((90, -150), (96, -80), (92, -4)),
-        ((64, -150), (58, -80), (66, -4)),
-        ((-110, -150), (-120, -80), (-106, -4)),
-        ((-132, -160), (-136, -84), (-140, -4)),
-    ):
-        legs += limb(path, [52, 24, 17])
-    return body + neck + head + legs + limb([(-150, -180), (-164, -110)], [12, 8])
+    sheet.ink("#d9823f", placed(stains, 960, 850, turn=tilt), within=at, strength=0.55)
+    sheet.ink("#e4bb7c", curve((520, 960), (640, 900), (860, 868), (1080, 880), (1300, 846), (1480, 900), (1400, 990), (900, 1000)))
+    sheet.ink("#c98a5a", curve((560, 944), (640, 900), (860, 868), (1000, 878), (860, 900), (700, 930)), fade=linear((560, 0), (1000, 0)), strength=0.7)
