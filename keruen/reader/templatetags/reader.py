@@ -8,13 +8,13 @@ from django import template
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from wagtail.fields import StreamField
+from wagtail.blocks import StreamValue
 
 from keruen.lib import currencies, dates, numbers
-from keruen.newsroom.models import Article, ArticleTopic, Byline, Front, Picture, Section
+from keruen.newsroom.models import Article, Byline, Front, Picture, Section, Topic
 from keruen.reader import alternates as alternates_module
 from keruen.reader import body as body_module
-from keruen.reader import front_layout, metadata, moments, pictures, tables, typesetting
+from keruen.reader import front_layout, metadata, moments, pictures, related, tables, typesetting
 from keruen.reader import story_list as story_list_module
 from keruen.reader.site import current_language
 
@@ -40,11 +40,10 @@ def rich(value: Any) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def body(context: Context, stream: StreamField) -> SafeString:
+def body(context: Context, stream: StreamValue) -> SafeString:
     """A story's or standing page's text."""
     shared = {name: context.get(name) for name in ("request", "page", "language", "site")}
-    drawn = "".join(block.render(context=shared) for block in stream)
-    return body_module.with_links(drawn)
+    return body_module.draw(stream, context=shared)
 
 
 @register.simple_tag
@@ -143,12 +142,12 @@ def stories_in(context: Context, section: Section) -> story_list_module.StoryLis
 
 @register.simple_tag
 def bylines_of(article: Article) -> list[Byline]:
-    return list(article.bylines.select_related("person", "person__photo"))
+    return list(article.bylines.all())
 
 
 @register.simple_tag
-def topics_of(article: Article) -> list[ArticleTopic]:
-    return [link.topic for link in article.topic_links.select_related("topic")]
+def topics_of(article: Article) -> list[Topic]:
+    return [link.topic for link in article.topic_links.all()]
 
 
 @register.simple_tag
@@ -161,14 +160,6 @@ def faces_of(stories: list[Article]) -> dict[int, Any]:
 def of(found: dict[Any, Any], key: Any) -> Any:
     """`faces|of:story.pk`: what a dictionary holds for a key."""
     return found.get(key)
-
-
-@register.simple_tag
-def live_stories(chosen: list[Any]) -> list[Article]:
-    """The chosen stories that are live, in the editor's order, with all that a headline needs."""
-    ids = [story.pk for story in chosen if story]
-    found = Article.objects.filter(pk__in=ids, published_at__isnull=False).for_lists().in_bulk()
-    return [found[pk] for pk in ids if pk in found]
 
 
 @register.simple_tag(takes_context=True)
@@ -207,7 +198,8 @@ def table_cells(value: dict[str, Any] | None) -> tables.Table:
 
 @register.simple_tag
 def related_to(article: Article) -> list[Article]:
-    return article.related()
+    """Stories that share a topic with this one, the newest first; else the newest of its section."""
+    return related.related_to(article)
 
 
 @register.simple_tag

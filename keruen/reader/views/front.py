@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from keruen.newsroom.models import Front
 from keruen.reader.languages import preferred_language
-from keruen.reader.serving import serve
+from keruen.reader.serving import serve, with_restrictions
 from keruen.reader.site import current_language
 
 
@@ -18,7 +18,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    found = Front.objects.filter(locale__language_code=current_language(), live=True).select_related("locale").first()
+    fronts = with_restrictions(Front.objects.filter(locale__language_code=current_language(), live=True))
+    found = fronts.select_related("locale").first()
     if found is None:
         raise Http404
     return serve(found, request)

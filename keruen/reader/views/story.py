@@ -1,17 +1,23 @@
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import PageLogEntry
 
-from keruen.newsroom.models import Article
-from keruen.reader.serving import serve
+from keruen.newsroom.models import Article, ArticleTopic, Byline
+from keruen.reader.serving import serve, with_restrictions
+
+WITH_PEOPLE = Prefetch("bylines", queryset=Byline.objects.select_related("person"))
+WITH_TOPICS = Prefetch("topic_links", queryset=ArticleTopic.objects.select_related("topic"))
 
 
 @require_safe
 def story(request: HttpRequest, section: str, pk: str) -> HttpResponse:
     """A story by its number, whatever words stand before it. What was published once and no longer is, is gone: 410."""
-    article = Article.objects.select_related("section", "picture", "locale").filter(pk=pk).first()
+    articles = with_restrictions(Article.objects.select_related("section", "picture", "locale"))
+    article = articles.filter(pk=pk).first()
     if article is not None and article.live:
+        prefetch_related_objects([article], WITH_PEOPLE, WITH_TOPICS)
         return serve(article, request)
     if was_published(pk, article):
         return render(request, "reader/410.html", status=410)
