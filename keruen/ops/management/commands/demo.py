@@ -1,3 +1,4 @@
+import logging
 import sys
 from typing import Any
 
@@ -37,9 +38,13 @@ class Command(BaseCommand):
 
     def _fetch(self) -> None:
         """Today's rates and weather, or samples marked as samples where there is no way out."""
-        rates = update_rates()
-        # Each try waits for its time-out: without rates there is no network, as a rule, and no weather either.
-        if rates.has_failed or update_weather().has_failed:
+        logging.disable(logging.WARNING)  # what failed is said below, once
+        try:
+            # Each try waits for its time-out: without rates there is no network, as a rule, and no weather either.
+            has_failed = update_rates().has_failed or update_weather().has_failed
+        finally:
+            logging.disable(logging.NOTSET)
+        if has_failed:
             put_samples()
             self.stdout.write("Rates or weather could not be fetched; samples, marked as such, stand in for them.")
 
