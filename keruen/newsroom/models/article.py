@@ -24,6 +24,7 @@ from wagtail.search import index
 
 from keruen.lib import transliteration
 from keruen.newsroom.blocks import BodyBlock
+from keruen.newsroom.forms import ArticleForm
 from keruen.newsroom.models.page import Page
 from keruen.newsroom.models.section import Section
 
@@ -112,6 +113,7 @@ class Article(Page):
 
     objects: ClassVar[Any] = PageManager.from_queryset(ArticleQuerySet)()
 
+    base_form_class = ArticleForm
     template = "reader/story.html"
     parent_page_types: ClassVar[list[str]] = ["newsroom.Section", "newsroom.StoryFolder"]
     subpage_types: ClassVar[list[str]] = []

@@ -9,7 +9,7 @@ from wagtail.models import GroupApprovalTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from keruen.newsroom.models import Article, StoryFolder
-from keruen.newsroom.tests.cast import Cast
+from keruen.newsroom.tests.cast import Cast, picture
 
 
 def written(title: str = "Мост открыт", **more: Any) -> dict[str, Any]:
@@ -72,6 +72,15 @@ def test_an_editor_publishes_what_a_reporter_submitted(desk: Client, cast: Cast)
     confirm = reverse("wagtailadmin_pages:workflow_action", args=(story.pk, "approve", state.pk))
     desk.post(confirm, {"comment": ""})
     assert Article.objects.get().live
+
+
+def test_a_picture_without_credit_or_words_stays_a_draft(desk: Client, cast: Cast):
+    desk.force_login(cast.editor)
+    bare = picture()
+    answer = add_story(desk, cast, picture=bare.pk, **{"action-publish": "1"})
+    assert set(answer.context["form"].errors) == {"picture", "picture_alt"}
+    assert add_story(desk, cast, picture=bare.pk).status_code == 302
+    assert not Article.objects.get().live
 
 
 def test_the_approval_task_belongs_to_editors(cast: Cast):
