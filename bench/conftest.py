@@ -1,0 +1,5 @@
+"""The tests here have the portal's cast and clock too."""
+
+from keruen.conftest import _media_of_its_own, cast, portal_now
+
+__all__ = ["_media_of_its_own", "cast", "portal_now"]
