@@ -33,7 +33,8 @@ def linear(start: tuple[float, float], end: tuple[float, float]) -> Fade:
     length = dx * dx + dy * dy
 
     def fade(x: Plane, y: Plane) -> Plane:
-        return np.float32(1) - ((x - start[0]) * dx + (y - start[1]) * dy) / np.float32(length)
+        along = ((x - start[0]) * dx + (y - start[1]) * dy) / length
+        return (1 - along).astype(np.float32)
 
     return fade
 
@@ -44,7 +45,8 @@ def radial(x0: float, y0: float, rx: float, ry: float | None = None) -> Fade:
 
     def fade(x: Plane, y: Plane) -> Plane:
         far = np.hypot((x - np.float32(x0)) / rx, (y - np.float32(y0)) / high)
-        return np.float32(1) - far.astype(np.float32)
+        tone: Plane = (1 - far).astype(np.float32)
+        return tone
 
     return fade
 
@@ -150,7 +152,8 @@ class Sheet:
         x = np.arange(left, right, dtype=np.float32)[None, :] / np.float32(self._scale)
         y = np.arange(top, bottom, dtype=np.float32)[:, None] / np.float32(self._scale)
         reach = np.clip(fade(x, y), 0, 1) * np.float32(1 + 1 / STIPPLE)
-        return np.clip((reach - dots) * np.float32(STIPPLE), 0, 1).astype(np.float32)
+        tone: Plane = np.clip((reach - dots) * np.float32(STIPPLE), 0, 1)
+        return tone
 
     def _lay(self, colour: str, alpha: Plane, frame: Frame, multiply: bool) -> None:
         left, top, right, bottom = frame

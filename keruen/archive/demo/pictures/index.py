@@ -2,7 +2,21 @@
 
 from PIL.Image import Image
 
-from keruen.archive.demo.pictures import cities, craft, industry, interiors, landscapes, portraits, sport, steppe, work
+from keruen.archive.demo.pictures import (
+    cities,
+    craft,
+    fields,
+    halls,
+    industry,
+    interiors,
+    landscapes,
+    portraits,
+    sport,
+    stations,
+    steppe,
+    waters,
+    work,
+)
 from keruen.archive.demo.pictures.canvas import Sheet
 from keruen.archive.demo.pictures.portfolio import Portfolio
 
@@ -13,11 +27,15 @@ PORTRAIT_SHARE = 0.5
 
 _scenes = Portfolio(
     landscapes.pictures,
+    waters.pictures,
     steppe.pictures,
     cities.pictures,
+    stations.pictures,
     work.pictures,
+    fields.pictures,
     industry.pictures,
     interiors.pictures,
+    halls.pictures,
     craft.pictures,
     sport.pictures,
 )

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from keruen.archive.demo.pictures.shapes import Outline, Point, Shape
 
 LEFT, RIGHT = -20.0, 1520.0
 STEPS = 220
 
+Levels = NDArray[np.float64]
 
-def _octave(rng: np.random.Generator, cells: int, sharp: bool) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+
+def _octave(rng: np.random.Generator, cells: int, sharp: bool) -> Levels:
     knots = rng.random(cells + 2)
     places = np.linspace(0, cells, STEPS) + rng.random()
     low = np.floor(places).astype(int)
@@ -18,7 +21,8 @@ def _octave(rng: np.random.Generator, cells: int, sharp: bool) -> np.ndarray[tup
     if not sharp:
         part = part * part * (3 - 2 * part)
     low = np.minimum(low, cells)
-    return knots[low] * (1 - part) + knots[low + 1] * part
+    levels: Levels = knots[low] * (1 - part) + knots[low + 1] * part
+    return levels
 
 
 def ridge(

@@ -1,5 +1,6 @@
 """Outlines that a stencil is cut from: discs, boxes, smooth curves, limbs and their movements."""
 
+import itertools
 from collections.abc import Sequence
 from math import cos, hypot, pi, radians, sin
 
@@ -8,6 +9,12 @@ Outline = list[Point]
 Shape = list[Outline]
 
 CURVE_STEPS = 12
+
+
+def trace(path: str) -> Outline:
+    """The points of a long outline, written as in an SVG path: "x,y x,y"."""
+    pairs = (pair.split(",") for pair in path.split())
+    return [(float(x), float(y)) for x, y in pairs]
 
 
 def poly(*points: Point) -> Shape:
@@ -88,9 +95,7 @@ def limb(points: Sequence[Point], widths: Sequence[float], steps: int = 6) -> Sh
     """A rounded stroke whose width changes smoothly from point to point, like an arm or a bough."""
     path = smooth(points, steps)
     spread = [
-        first + (last - first) * step / steps
-        for first, last in zip(widths, widths[1:], strict=False)
-        for step in range(steps)
+        first + (last - first) * step / steps for first, last in itertools.pairwise(widths) for step in range(steps)
     ] + [widths[-1]]
     joints = [disc(x, y, w / 2)[0] for (x, y), w in zip(path, spread, strict=True)]
     return joints + [_quad(a, b, w, v) for a, b, w, v in zip(path, path[1:], spread, spread[1:], strict=False)]

@@ -1,12 +1,14 @@
-"""The open land: road, herd, wind, flowers, ships on dry ground and the night above it all."""
+"""The open land: road, herd, wind, flowers, and the night above it all."""
+
+import itertools
 
 import numpy as np
 
-from keruen.archive.demo.pictures.animals import camel, saiga
-from keruen.archive.demo.pictures.canvas import Sheet, linear, radial
+from keruen.archive.demo.pictures.animals import saiga
+from keruen.archive.demo.pictures.canvas import Plane, Sheet, linear, radial
 from keruen.archive.demo.pictures.portfolio import Portfolio
 from keruen.archive.demo.pictures.ridges import height_at, ridge
-from keruen.archive.demo.pictures.shapes import Shape, box, curve, disc, limb, line, placed, poly, smooth, under
+from keruen.archive.demo.pictures.shapes import Shape, box, curve, disc, limb, line, placed, poly, smooth, trace, under
 
 pictures = Portfolio()
 
@@ -18,7 +20,13 @@ def steppe_road(sheet: Sheet) -> None:
     horizon = 690.0
     sheet.ink("#a9c6c6", fade=linear((0, 0), (0, 640)))
     clouds: Shape = []
-    for x, y, size in ((250, 240, 190), (980, 330, 260), (620, 470, 150), (1330, 520, 140), (180, 560, 110)):
+    for x, y, size in (
+        (250.0, 240.0, 190.0),
+        (980.0, 330.0, 260.0),
+        (620.0, 470.0, 150.0),
+        (1330.0, 520.0, 140.0),
+        (180.0, 560.0, 110.0),
+    ):
         for part in range(6):
             clouds += disc(
                 x + (part - 2.5) * size * 0.34, y - size * 0.1 * float(rng.uniform(0, 2)), size * 0.28, size * 0.13
@@ -55,7 +63,7 @@ def _poles(sheet: Sheet, vanish: float, horizon: float) -> None:
         poles += line([(x, foot), (x, foot - tall)], 15 * near + 1, 11 * near + 1)
         poles += line([(x - 62 * near, foot - tall * 0.93), (x + 62 * near, foot - tall * 0.93)], 9 * near + 0.8)
         tops.append((x, foot - tall * 0.94))
-    for (x0, y0), (x1, y1) in zip(tops, tops[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(tops):
         sag = (x0 - x1) * 0.1
         poles += line(smooth([(x0, y0), ((x0 + x1) / 2, (y0 + y1) / 2 + sag), (x1, y1)], 6), 2.0)
     poles += line([(1520, 215), tops[0]], 2.4)
@@ -92,25 +100,13 @@ def tulip_steppe(sheet: Sheet) -> None:
 
 def _tulip(sheet: Sheet, x: float, y: float, size: float, turn: float) -> None:
     stem = limb([(0, 40), (6, 240), (-10, 700)], [13, 15, 18])
-    leaf = curve((-6, 560), (-6, 560), (-70, 360), (-150, 200), (-150, 200), (-60, 300), (6, 460))
-    leaf += curve((0, 600), (0, 600), (60, 420), (170, 300), (170, 300), (90, 460), (20, 640))
+    leaf = curve(*trace("-6,560 -6,560 -70,360 -150,200 -150,200 -60,300 6,460"))
+    leaf += curve(*trace("0,600 0,600 60,420 170,300 170,300 90,460 20,640"))
     sheet.ink("#1d4438", placed(stem + leaf, x, y, size, turn=turn))
     cup = curve(
-        (0, 70),
-        (-58, 45),
-        (-82, -30),
-        (-66, -120),
-        (-66, -120),
-        (-34, -78),
-        (0, -138),
-        (0, -138),
-        (34, -78),
-        (66, -120),
-        (66, -120),
-        (82, -30),
-        (58, 45),
+        *trace("0,70 -58,45 -82,-30 -66,-120 -66,-120 -34,-78 0,-138 0,-138 34,-78 66,-120 66,-120 82,-30 58,45"),
     )
-    petal = curve((0, 70), (-40, 20), (-42, -60), (0, -138), (0, -138), (42, -60), (40, 20))
+    petal = curve(*trace("0,70 -40,20 -42,-60 0,-138 0,-138 42,-60 40,20"))
     sheet.ink("#d8402f", placed(cup, x, y, size, turn=turn))
     sheet.ink(
         "#a3262b",
@@ -144,9 +140,7 @@ def night_sky(sheet: Sheet) -> None:
     sheet.ink("#e7a044", disc(410, 884, 230, 60), fade=radial(410, 884, 230, 60), strength=0.6, within=under(ground))
     sheet.ink(
         "#d7c39b",
-        curve(
-            (300, 886), (300, 886), (304, 812), (350, 770), (410, 752), (470, 770), (516, 812), (520, 886), (520, 886)
-        ),
+        curve(*trace("300,886 300,886 304,812 350,770 410,752 470,770 516,812 520,886 520,886")),
     )
     sheet.ink("#8f6f57", poly((296, 886), (302, 815), (340, 780), (352, 830), (350, 888)), strength=0.9)
     sheet.ink("#b5432f", line([(303, 816), (360, 806), (460, 806), (517, 816)], 9))
@@ -156,12 +150,11 @@ def night_sky(sheet: Sheet) -> None:
 def _milk(sheet: Sheet, wide: float, strength: float) -> None:
     slope = 900.0 / 860.0
 
-    def fade(
-        x: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]", y: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]"
-    ) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
+    def fade(x: Plane, y: Plane) -> Plane:
         wave = np.sin(y / 67.0) * 26 + np.sin(y / 31.0 + 2) * 13
         far = np.abs(x - 400 - y * np.float32(slope) - wave) / np.float32(wide)
-        return ((1 - far) * (0.75 + 0.25 * np.sin(y / 90.0 + x / 140.0))).astype(np.float32)
+        glow: Plane = (1 - far) * (0.75 + 0.25 * np.sin(y / 90.0 + x / 140.0))
+        return glow
 
     sheet.ink("#d9cfc9", fade=fade, strength=strength)
 
@@ -202,13 +195,13 @@ def wind_farm(sheet: Sheet) -> None:
     sheet.ink("#f0b48a", fade=linear((0, 860), (0, 380)))
     sheet.ink("#5f6fa0", under(ridge(rng, 800, 90, 4, rough=0.4)))
     for x, foot, tall, turn in (
-        (210, 790, 210, 10),
-        (420, 795, 170, 50),
-        (980, 800, 190, 95),
-        (1320, 790, 230, 30),
-        (700, 790, 150, 75),
+        (210.0, 790.0, 210.0, 10.0),
+        (420.0, 795.0, 170.0, 50.0),
+        (980.0, 800.0, 190.0, 95.0),
+        (1320.0, 790.0, 230.0, 30.0),
+        (700.0, 790.0, 150.0, 75.0),
     ):
-        sheet.ink("#c9cede", _turbine(float(x), float(foot), float(tall), float(turn)))
+        sheet.ink("#c9cede", _turbine(x, foot, tall, turn))
     hill = smooth([(-20, 860), (300, 800), (700, 850), (1100, 930), (1520, 880)])
     sheet.ink("#1d2f5c", under(hill))
     for x, tall, turn in ((1130.0, 640.0, 20.0), (480.0, 470.0, 64.0)):
@@ -219,64 +212,8 @@ def wind_farm(sheet: Sheet) -> None:
 
 def _turbine(x: float, foot: float, tall: float, turn: float) -> Shape:
     hub = foot - tall
-    blade = curve(
-        (0, 0), (0, 0), (0.045, -0.16), (0.028, -0.5), (0.004, -0.92), (-0.006, -0.92), (-0.014, -0.4), (-0.02, -0.1)
-    )
+    blade = curve(*trace("0,0 0,0 0.045,-0.16 0.028,-0.5 0.004,-0.92 -0.006,-0.92 -0.014,-0.4 -0.02,-0.1"))
     shape = line([(x, foot), (x, hub)], tall * 0.04, tall * 0.02) + disc(x, hub, tall * 0.022)
     for third in range(3):
         shape += placed(blade, x, hub, tall * 0.62, turn=turn + 120 * third)
     return shape
-
-
-@pictures.picture("aral-ships", "#f6d9a0")
-def aral_ships(sheet: Sheet) -> None:
-    """Two hulls on the bottom of a sea that left."""
-    rng = sheet.rng
-    sheet.ink("#f2a65a", fade=linear((0, 640), (0, 60)), strength=0.9)
-    sheet.ink("#fdf0cf", disc(380, 470, 74))
-    sheet.ink("#c98a5a", under(ridge(rng, 655, 26, 4, rough=0.4), 655))
-    sheet.ink("#e4bb7c", box(-20, 650, 1520, 1040))
-    far = curve(
-        (330, 662), (330, 662), (316, 610), (316, 610), (420, 616), (560, 606), (560, 606), (540, 664), (540, 664)
-    )
-    sheet.ink("#a5664a", far + box(480, 560, 530, 612) + box(496, 530, 502, 562) + box(360, 560, 364, 612))
-    _hull(sheet)
-    for x, foot, size, flip in ((180.0, 842.0, 0.62, False), (60.0, 850.0, 0.5, False)):
-        sheet.ink("#c98a5a", disc(x, foot, 130 * size, 9 * size))
-        sheet.ink("#4a2a26", placed(camel(), x, foot, size, flip=flip))
-    shrubs: Shape = []
-    for _ in range(46):
-        x, y = float(rng.uniform(0, 1500)), float(rng.uniform(720, 990))
-        size = (y - 600) * 0.05
-        for _ in range(7):
-            shrubs += line(
-                [(x, y), (x + size * float(rng.normal()), y - size * float(rng.uniform(0.5, 1.2)))], 2.4, 0.8
-            )
-    sheet.ink("#8a6a3c", shrubs)
-
-
-def _hull(sheet: Sheet) -> None:
-    """A trawler drawn upright, then tilted and half sunk into the sand."""
-    tilt = -4.5
-    hull = poly((-420, -330), (-330, -290), (-60, -236), (220, -240), (470, -300), (440, -170), (400, 60), (-270, 60), (-340, -110))
-    at = placed(hull, 960, 850, turn=tilt)
-    sheet.ink("#b07a48", poly((600, 905), (1450, 850), (1330, 960), (420, 985)), strength=0.75)
-    house = box(120, -400, 350, -220) + box(150, -500, 300, -390) + box(214, -590, 256, -490)
-    sheet.ink("#d9b48a", placed(house, 960, 850, turn=tilt), knock=at)
-    dark = box(120, -400, 176, -220) + box(150, -500, 186, -390) + box(214, -590, 228, -490)
-    sheet.ink("#5c2424", placed(dark, 960, 850, turn=tilt), knock=at)
-    ports = [o for x in (206, 252) for o in box(x, -476, x + 28, -446)] + [o for x in (200, 250, 300) for o in box(x, -366, x + 28, -330)]
-    mast = line([(-180, -240), (-180, -560)], 12, 7) + line([(-180, -450), (-20, -300)], 5)
-    mast += line([(-180, -545), (-405, -330)], 2.4) + line([(-180, -545), (150, -470)], 2.4)
-    sheet.ink("#3d2230", placed(ports + mast, 960, 850, turn=tilt), knock=at)
-    sheet.ink("#9c3f2a", at)
-    bow = poly((-440, -340), (-330, -290), (-210, -262), (-262, 60), (-340, 60))
-    sheet.ink("#5c2424", placed(bow, 960, 850, turn=tilt), within=at)
-    sheet.ink("#3d2230", placed(box(-500, -40, 500, 100), 960, 850, turn=tilt), within=at, strength=0.85)
-    stains: Shape = []
-    for _ in range(26):
-        x, y = float(sheet.rng.uniform(-200, 420)), float(sheet.rng.uniform(-240, -150))
-        stains += line([(x, y), (x + 3, y + float(sheet.rng.uniform(40, 150)))], 7, 2)
-    sheet.ink("#d9823f", placed(stains, 960, 850, turn=tilt), within=at, strength=0.55)
-    sheet.ink("#e4bb7c", curve((520, 960), (640, 900), (860, 868), (1080, 880), (1300, 846), (1480, 900), (1400, 990), (900, 1000)))
-    sheet.ink("#c98a5a", curve((560, 944), (640, 900), (860, 868), (1000, 878), (860, 900), (700, 930)), fade=linear((560, 0), (1000, 0)), strength=0.7)
