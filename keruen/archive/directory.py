@@ -1,11 +1,14 @@
 """The sections, topics and people that arriving stories name, found by name or made."""
 
+from datetime import datetime
 from typing import TypeVar
+
+from django.conf import settings
 
 from keruen.archive.arrivals import ArrivingByline
 from keruen.lib import transliteration
 from keruen.newsroom.models import Front, Person, Section, Topic
-from keruen.newsroom.models.section import RESERVED_SLUGS
+from keruen.newsroom.models.section import RESERVED_SLUGS, StoryFolder
 
 DEFAULT_SECTIONS = {"ru": "Новости", "kk": "Жаңалықтар"}
 
@@ -25,6 +28,7 @@ class Directory:
     def __init__(self) -> None:
         self._fronts: dict[str, Front] = {}
         self._sections: dict[tuple[str, str], Section] = {}
+        self._folders: dict[tuple[int, str], StoryFolder] = {}
         self._topics: dict[tuple[str, str], Topic] = {}
         self._people: dict[tuple[str, str], Person] = {}
 
@@ -55,6 +59,13 @@ class Directory:
             front.add_child(instance=found)
             self._sections[language, _key(title)] = found
         return found
+
+    def folder(self, section: Section, moment: datetime) -> StoryFolder:
+        """The section's month folder, as `Section.folder_of` gives it."""
+        month = f"{moment.astimezone(settings.PORTAL_ZONE):%Y-%m}"
+        if (section.pk, month) not in self._folders:
+            self._folders[section.pk, month] = section.folder_of(moment)
+        return self._folders[section.pk, month]
 
     def topic(self, name: str, *, language: str) -> Topic:
         return self._named(Topic, self._topics, name, language)

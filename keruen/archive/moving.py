@@ -104,7 +104,7 @@ class Mover:
         section = self.directory.section(arrival.section, language=arrival.language)
         article = Article(locale_id=section.locale_id)
         self._fill(article, arrival)
-        section.add_child(instance=article)
+        self.directory.folder(section, arrival.published_at).add_child(instance=article)
         return article
 
     def _update(self, article: Article, arrival: Arrival) -> None:
@@ -114,7 +114,7 @@ class Mover:
         self._fill(article, arrival)
         article.save()
         if article.section_id != section.pk:
-            article.move(section.folder_of(arrival.published_at), pos="last-child")
+            article.move(self.directory.folder(section, arrival.published_at), pos="last-child")
             Article.objects.filter(pk=article.pk).update(section=section)
 
     def _fill(self, article: Article, arrival: Arrival) -> None:

@@ -29,6 +29,8 @@ def tidy_list(html: str, *, lost: Lost) -> str:
 
 def text_of(html: str) -> str:
     """The plain text, on one line."""
+    if "<" not in html:
+        return " ".join(unescape(html).split())
     return " ".join(unescape(nh3.clean(html.replace("<br>", " "), tags=set())).split())
 
 
@@ -44,6 +46,8 @@ def is_link_kept(address: str) -> bool:
 
 
 def _tidy(html: str, tags: set[str], lost: Lost) -> str:
+    if "<" not in html:
+        return _EDGE.sub("", _SPACES.sub(" ", html))
     soup = BeautifulSoup(html, "html.parser")
     for old, new in _RENAMED.items():
         for mark in soup.find_all(old):

@@ -90,11 +90,9 @@ class _Walk:
 
     def paragraphs(self, html: str) -> Iterator[Piece]:
         """Two line breaks in a row part paragraphs: so were they written before editors made <p>."""
-        tidy = tidy_inline(html, lost=self.lost)
-        for part in tidy.replace("<br> <br>", "<br><br>").split("<br><br>"):
-            whole = tidy_inline(part, lost=self.lost)
-            if text_of(whole):
-                yield Paragraph(whole)
+        tidy = tidy_inline(html, lost=self.lost).replace("<br> <br>", "<br><br>")
+        parts = [tidy_inline(part, lost=self.lost) for part in tidy.split("<br><br>")] if "<br><br>" in tidy else [tidy]
+        yield from (Paragraph(part) for part in parts if text_of(part))
 
     def heading(self, tag: Tag, depth: int) -> Iterator[Piece]:
         yield from self.media_inside(tag, depth)
@@ -205,5 +203,7 @@ def _source(node: PageElement) -> str:
 
 def _repeats_picture(tag: Tag) -> bool:
     """Pages that load pictures late repeat each in a <noscript>."""
+    if tag.name != "noscript":
+        return False
     before = tag.find_previous_sibling()
-    return tag.name == "noscript" and isinstance(before, Tag) and before.name == "img"
+    return isinstance(before, Tag) and before.name == "img"
