@@ -7,7 +7,9 @@ ever. Shapes and widths are a closed set, so nobody can make the portal draw a m
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
+
+from django.core.files import File
 
 from keruen.newsroom.models import Picture, Rendition
 
@@ -83,6 +85,17 @@ def rendition(picture: Picture, shape: str, width: int, format: str) -> Renditio
     """The picture in that size, made now if it wasn't yet."""
     made: Rendition = picture.get_rendition(filter_spec(picture, shape, width, format))
     return made
+
+
+def open_rendition(picture: Picture, shape: str, width: int, format: str) -> File[bytes]:  # noqa: A002
+    """The file of that size. One that was lost, as a backup may leave it out, is made again."""
+    made = rendition(picture, shape, width, format)
+    try:
+        return cast("File[bytes]", made.file.open("rb"))
+    except FileNotFoundError:
+        made.purge_from_cache()
+        Rendition.objects.filter(image=picture, filter_spec=made.filter_spec).delete()
+        return cast("File[bytes]", rendition(picture, shape, width, format).file.open("rb"))
 
 
 def all_sizes(picture: Picture) -> Iterator[tuple[str, int, str]]:

@@ -18,9 +18,9 @@ def picture(request: HttpRequest, pk: str, version: str, shape: str, width: str,
         nearest = pictures.largest(found, shape, at_most=int(width))
         return HttpResponsePermanentRedirect(pictures.address(found, shape, nearest, format))
     try:
-        made = pictures.rendition(found, shape, int(width), format)
+        file = pictures.open_rendition(found, shape, int(width), format)
     except pictures.UnknownSize as error:
         raise Http404(str(error)) from error
-    response = FileResponse(made.file.open("rb"), content_type=pictures.MEDIA_TYPES[format])
+    response = FileResponse(file, content_type=pictures.MEDIA_TYPES[format])
     response.headers["Cache-Control"] = FOR_EVER
     return response

@@ -1,0 +1,137 @@
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
+
+from keruen.newsroom.models import Article
+from keruen.newsroom.tests.cast import NOON, picture
+
+
+def test_it_shows_headline_lede_and_text(cast: Any, client: Client):
+    story = cast.story("Мост открыли", lede="На месяц раньше срока.")
+    html = client.get(story.address).content.decode()
+    assert '<h1 class="headline" data-part="headline">Мост открыли</h1>' in html
+    assert "На\u00a0месяц раньше срока." in html
+    assert "Движение открыли утром." in html
+
+
+def test_its_title_is_headline_and_brand(cast: Any, client: Client):
+    html = client.get(cast.story("Мост открыли").address).content.decode()
+    assert "<title>Мост открыли - Вестник</title>" in html
+
+
+@pytest.mark.parametrize("words", ["other-words-{pk}", "-{pk}", "{pk}", "1-2-3-{pk}"])
+def test_only_the_number_decides_and_the_rest_is_put_right(cast: Any, client: Client, words: str):
+    story = cast.story()
+    response = client.get(f"/ru/culture/{words.format(pk=story.pk)}/")
+    assert (response.status_code, response["Location"]) == (301, story.address)
+
+
+def test_a_redirect_keeps_the_query(cast: Any, client: Client):
+    story = cast.story()
+    assert client.get(f"/ru/x/{story.pk}/?utm=1")["Location"] == f"{story.address}?utm=1"
+
+
+def test_a_story_under_another_language_leads_to_its_own(cast: Any, client: Client):
+    story = cast.story(section=cast.kk_politics)
+    assert client.get(story.address.replace("/kk/", "/ru/"))["Location"] == story.address
+
+
+def test_an_unknown_number_is_not_found(cast: Any, client: Client):
+    assert client.get("/ru/politics/no-such-story-987654/").status_code == 404
+
+
+def test_a_draft_is_not_found(cast: Any, client: Client):
+    story = cast.story("Тайный замысел", published=None)
+    response = client.get(story.address)
+    assert response.status_code == 404
+    assert "Тайный замысел" not in response.content.decode()
+
+
+def test_a_draft_of_a_live_story_does_not_leak(cast: Any, client: Client):
+    story = cast.story("Первый заголовок")
+    story.title = "Будущий заголовок"
+    story.save_revision()
+    assert "Будущий заголовок" not in client.get(story.address).content.decode()
+
+
+def test_an_unpublished_story_is_gone(cast: Any, client: Client):
+    story = cast.story()
+    story.unpublish()
+    response = client.get(story.address)
+    assert response.status_code == 410
+    assert story.title not in response.content.decode()
+
+
+def test_a_deleted_story_that_was_published_is_gone(cast: Any, client: Client):
+    story = cast.story()
+    story.save_revision().publish(user=cast.editor)
+    address = story.address
+    Article.objects.get(pk=story.pk).delete()
+    assert client.get(address).status_code == 410
+
+
+def test_a_closed_section_closes_its_stories(cast: Any, client: Client):
+    story = cast.story()
+    PageViewRestriction.objects.create(page=cast.politics, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get(story.address).status_code == 302
+    assert client.get(cast.story(section=cast.culture).address).status_code == 200
+
+
+def test_it_says_when_and_by_whom(cast: Any, client: Client):
+    person = cast.person("Айгерим Сапарова")
+    story = cast.story(authors=(person,), published=datetime(2015, 10, 16, 4, 0, tzinfo=UTC), place="Алматы")
+    html = client.get(story.address).content.decode()
+    assert f'href="/ru/people/{person.slug}/" rel="author">Айгерим Сапарова</a>' in html
+    assert "16 октября 2015, 10:00</time>" in html
+    assert 'class="place">Алматы<' in html
+
+
+def test_a_fresh_story_says_how_fresh(cast: Any, client: Client, portal_now: Any):
+    portal_now("2026-02-04T12:25:00+05:00")
+    html = client.get(cast.story().address).content.decode()
+    assert ">25 минут назад</time>" in html
+
+
+def test_a_photographer_is_named_as_such(cast: Any, client: Client):
+    story = cast.story(authors=(cast.person("Ержан Тулегенов"),))
+    story.bylines.update(role="photo")
+    assert '<span class="role">фото:</span>' in client.get(story.address).content.decode()
+
+
+def test_the_credit_is_always_shown(cast: Any, client: Client):
+    story = cast.story(picture=picture(credit="Caravan.kz"))
+    assert 'data-part="photo-credit">Фото: Caravan.kz</span>' in client.get(story.address).content.decode()
+
+
+def test_it_takes_few_queries(cast: Any, client: Client):
+    topics = tuple(cast.topic(name) for name in ("Мосты", "Или", "Дороги"))
+    authors = tuple(cast.person(name, photo=picture()) for name in ("Первый", "Второй", "Третья"))
+    story = cast.story(topics=topics, authors=authors, picture=picture(), section=cast.politics)
+    cast.story("Көпір ашылды", section=cast.kk_politics, translation_key=story.translation_key)
+    for number in range(6):
+        cast.story(f"Другая {number}", topics=topics, picture=picture())
+    client.get(story.address)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(story.address)
+    assert len(queries) <= 13
+
+
+def test_no_reader_gets_a_cookie_or_a_session(cast: Any, client: Client):
+    response = client.get(cast.story().address)
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+def test_related_stories_share_a_topic(cast: Any, client: Client):
+    topic = cast.topic("Мосты")
+    story = cast.story(topics=(topic,))
+    near = cast.story("Второй мост", topics=(topic,), published=NOON - timedelta(days=9))
+    cast.story("О другом")
+    more = client.get(story.address).content.decode().split('class="more-stories"')[1]
+    assert near.address in more
+    assert "О\u00a0другом" not in more
