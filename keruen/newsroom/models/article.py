@@ -15,7 +15,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
     PageChooserPanel,
-    TitleFieldPanel,
 )
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
@@ -126,7 +125,7 @@ class Article(Page):
         index.FilterField("section_id"),
     ]
     content_panels: ClassVar[list[Any]] = [
-        TitleFieldPanel("title", targets=[], heading=_("Headline"), placeholder=_("Headline"), help_text=" "),
+        FieldPanel("title", heading=_("Headline"), help_text=" ", classname="title"),
         FieldPanel("short_headline"),
         FieldPanel("lede"),
         MultiFieldPanel(

@@ -23,6 +23,8 @@ def add_paragraph(page: Page, text: str) -> None:
     page.locator("[role=option]").first.click()
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.type(text)
+    # The editor hands its text to the form a moment later.
+    expect(page.locator('input[name="body-0-value"]')).to_have_value(re.compile(text))
 
 
 def choose_action(page: Page, button: str) -> None:
@@ -39,7 +41,7 @@ def test_a_reporter_writes_and_an_editor_publishes(visitor: Visitor, portal: Por
     reporter.locator("#id_lede").fill("За день фургон объехал четыре села.")
     add_paragraph(reporter, "Книги выдают прямо с подножки.")
     choose_action(reporter, 'footer button[name="action-submit"]')
-    reporter.wait_for_url(re.compile(r"/desk/pages/\d+/"))
+    reporter.wait_for_url(re.compile(r"/desk/pages/\d+/$"))
 
     editor = visitor()
     sign_in(editor, "editor")
