@@ -6,4 +6,4 @@ class ReaderConfig(AppConfig):
     label = "reader"
 
     def ready(self) -> None:
-        from keruen.reader import slots  # noqa: F401
+        from keruen.reader import signal_handlers, slots  # noqa: F401
