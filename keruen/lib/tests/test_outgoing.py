@@ -157,7 +157,9 @@ def test_encodings_that_were_not_asked_for_are_refused(server):
     assert error.permanent
 
 
-@pytest.mark.parametrize("body", [gzip.compress(b"hello")[:-6], b"no gzip", zlib.compress(b"hello")])
+@pytest.mark.parametrize(
+    "body", [gzip.compress(b"hello")[:-6], b"no gzip", zlib.compress(b"hello")], ids=["cut short", "none", "zlib"]
+)
 def test_a_damaged_gzip_is_refused(server, body):
     error = refusal(server.answers("/a", Reply(body, headers={"Content-Encoding": "gzip"})))
     assert "gzip" in str(error)
