@@ -121,6 +121,15 @@ def test_it_takes_few_queries(cast: Any, client: Client):
     assert len(queries) <= 13
 
 
+def test_an_editor_sees_the_draft_as_it_will_be(cast: Any):
+    story = cast.story("Черновик", published=None, topics=(cast.topic("Мосты"),), authors=(cast.person("Автор"),))
+    story.title = "Пока без имени"
+    response = story.make_preview_request()
+    assert response.status_code == 200
+    assert "Пока без имени" in response.content.decode()
+    assert "'unsafe-inline'" in response["Content-Security-Policy"]
+
+
 def test_no_reader_gets_a_cookie_or_a_session(cast: Any, client: Client):
     response = client.get(cast.story().address)
     assert not response.cookies
