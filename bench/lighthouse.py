@@ -17,6 +17,8 @@ CHROME_FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+# On a busy machine a run may end without a trace; Lighthouse itself then asks for another.
+TRIES = 3
 PRESETS: dict[str, list[str]] = {"mobile": [], "desktop": ["--preset=desktop"]}
 
 
@@ -51,9 +53,16 @@ def report(toolbox: Toolbox, url: str, preset: str, *, runs: int, folder: Path) 
 def _run(toolbox: Toolbox, url: str, preset: str, into: Path) -> dict[str, Any]:
     options = ["--quiet", "--output=json", f"--output-path={into}", f"--only-categories={','.join(CATEGORIES)}"]
     command = [*toolbox.lighthouse, url, *options, *PRESETS[preset], f"--chrome-flags={' '.join(CHROME_FLAGS)}"]
-    subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": CHROMIUM}, timeout=300)
-    answer: dict[str, Any] = json.loads(into.read_text())
-    return answer
+    told = ""
+    for _ in range(TRIES):
+        done = subprocess.run(
+            command, env={**os.environ, "CHROME_PATH": CHROMIUM}, capture_output=True, text=True, timeout=300
+        )
+        if done.returncode == 0:
+            answer: dict[str, Any] = json.loads(into.read_text())
+            return answer
+        told = done.stderr
+    raise SystemExit(f"Lighthouse failed {TRIES} times on {url}: {told}")
 
 
 def _figure(answers: Sequence[dict[str, Any]], audit: str) -> float:

@@ -5,12 +5,12 @@ from bench.results import machine, software, table, write_section
 
 def test_a_section_is_replaced_and_the_others_stay(tmp_path: Path) -> None:
     path = tmp_path / "RESULTS.md"
-    for name, body in (("pages", "first"), ("audit", r"with a \1 and | in it"), ("pages", "second")):
+    for name, body in (("pages", "before"), ("audit", r"with a \1 and | in it"), ("pages", "after")):
         write_section(name, name.title(), body, command="python -m x", versions={"Python": "3.13"}, path=path)
     text = path.read_text()
     assert text.startswith("# Measured\n")
-    assert text.index("<!-- pages -->") < text.index("second") < text.index("<!-- /pages -->") < text.index(r"\1 and |")
-    assert "first" not in text
+    assert text.index("<!-- pages -->") < text.index("after") < text.index("<!-- /pages -->") < text.index(r"\1 and |")
+    assert "before" not in text
 
 
 def test_a_section_says_when_with_what_and_by_which_command(tmp_path: Path) -> None:
