@@ -127,6 +127,10 @@ class Environment(BaseSettings):
     def is_https(self) -> bool:
         return self.site_url.startswith("https://")
 
+    @property
+    def site_host(self) -> str:
+        return urlsplit(self.site_url).hostname or ""
+
     def secret(self) -> str:
         """The signing key: the operator's, or one made once and kept, for the owner's eyes, in the data folder."""
         if self.secret_key:

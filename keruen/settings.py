@@ -21,7 +21,7 @@ SECRET_KEY = ENVIRONMENT.secret()
 # A slot that fails leaves a gap and a line in the log; tests and developers see the error itself.
 SLOT_ERRORS_RAISE = DEBUG
 
-ALLOWED_HOSTS = ["*"] if not ENVIRONMENT.hosts else list(ENVIRONMENT.hosts)
+ALLOWED_HOSTS = list(ENVIRONMENT.hosts) or [ENVIRONMENT.site_host, "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
