@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from keruen.ops.tests.browser.conftest import DESKTOP, PHONE, Visitor
 from keruen.ops.tests.portal import Portal
+from keruen.reader.switches import COOKIE, Switches
 
 SCHEMES = ("paper", "night", "black", "blue")
 SIZES = ("100", "150", "200")
@@ -43,8 +44,8 @@ def violations(page: Page) -> list[str]:
 
 
 def wear(page: Page, *, scheme: str, size: str, address: str) -> None:
-    wanted = f"size:{size}" + (f",scheme:{scheme}" if scheme in {"black", "blue"} else "")
-    page.context.add_cookies([{"name": "switches", "value": wanted, "url": address}])
+    chosen = Switches(size=size, scheme="paper" if scheme == "night" else scheme)
+    page.context.add_cookies([{"name": COOKIE, "value": chosen.as_cookie(), "url": address}])
 
 
 @pytest.mark.parametrize("size", SIZES)
