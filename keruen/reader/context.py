@@ -21,7 +21,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "switches": switches_of(request),
         "city": SimpleLazyObject(lambda: city_of(request)),
         "today": SimpleLazyObject(lambda: today_of(request)),
-        "portal_address": settings.SITE_URL,
     }
 
 
