@@ -19,6 +19,7 @@ CHROME_FLAGS = (
 )  # fmt: skip
 # On a busy machine a run may end without a trace; Lighthouse itself then asks for another.
 TRIES = 3
+PASSED = 0.9
 PRESETS: dict[str, list[str]] = {"mobile": [], "desktop": ["--preset=desktop"]}
 
 
@@ -81,20 +82,29 @@ def _kilobytes(answer: dict[str, Any]) -> dict[str, float]:
 
 
 def _failures(answer: dict[str, Any]) -> Iterator[str]:
-    """Audits that cost their category points."""
+    """Audits that cost their category points, and what moved."""
     for name in CATEGORIES:
         for reference in answer["categories"][name]["auditRefs"]:
             audit = answer["audits"][reference["id"]]
             score = audit["score"]
-            if reference["weight"] and score is not None and score < 0.9:
-                yield f"{name}: {audit['id']}: {audit['title']} {_shown(audit)}".strip()
+            if reference["weight"] and score is not None and score < PASSED:
+                yield f"{name}, {audit['id']}: {audit.get('displayValue') or audit['title']} {_shown(_items(audit))}"
+    for item in _items(answer["audits"]["layout-shifts"]):
+        causes = [cause.get("cause", "") for cause in (item.get("subItems") or {}).get("items", [])]
+        yield f"what moved: {_shown([item])}, because: {', '.join(causes)}"
 
 
-def _shown(audit: dict[str, Any]) -> str:
+def _items(audit: dict[str, Any]) -> list[dict[str, Any]]:
     items = (audit.get("details") or {}).get("items") or []
-    nodes = [item["node"]["snippet"] for item in items if isinstance(item, dict) and item.get("node")]
-    words = [item["description"] for item in items if isinstance(item, dict) and item.get("description")]
-    return "; ".join(filter(None, [audit.get("displayValue"), *nodes[:3], *map(str, words[:3])]))
+    return [item for item in items if isinstance(item, dict)]
+
+
+def _shown(items: list[dict[str, Any]]) -> str:
+    """Where on the page, for the first few."""
+    nodes = [item["node"] for item in items if isinstance(item.get("node"), dict)]
+    words = [" ".join(f"{node.get('selector', '')} {node.get('explanation', '')}".split()) for node in nodes]
+    words += [str(item["description"]) for item in items if item.get("description")]
+    return "; ".join(words[:3])
 
 
 def _median(numbers: Sequence[float]) -> float:
