@@ -73,6 +73,11 @@ class Pin(models.Model):
     def __str__(self) -> str:
         return str(self.topic)
 
+    @property
+    def lead(self) -> int | None:
+        """The number of the story that leads the topic; for pins that `PinQuerySet.holding` brought."""
+        return self.story_id or self.newest_story
+
     def clean(self) -> None:
         super().clean()
         if self.story and self.topic_id and self.story.locale_id != self.topic.locale_id:

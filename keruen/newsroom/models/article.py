@@ -28,6 +28,11 @@ from keruen.newsroom.models.page import Page
 from keruen.newsroom.models.section import Section
 
 
+def story_address(language: str, section: str, slug: str, pk: int) -> str:
+    """Where a story stands: /<language>/<section>/<slug>-<id>/."""
+    return f"/{language}/{section}/{slug}-{pk}/"
+
+
 class ArticleQuerySet(PageQuerySet):
     """Lists of stories. `published_at` is set on live stories alone, so lists need this table's indexes only."""
 
@@ -155,7 +160,7 @@ class Article(Page):
     @property
     def address(self) -> str:
         section = self.section.slug if self.section else "-"
-        return f"/{self.language}/{section}/{self.slug}-{self.pk}/"
+        return story_address(self.language, section, self.slug, self.pk)
 
     @property
     def list_headline(self) -> str:
@@ -188,19 +193,6 @@ class Article(Page):
             .select_related("section")
             .defer("body")
         )
-
-    def related(self, count: int = 4) -> list["Article"]:
-        """The newest stories that share a topic with this one, else the newest of its section."""
-        topics = [link.topic_id for link in self.topic_links.all()]
-        links = ArticleTopic.objects.filter(topic__in=topics, published_at__isnull=False).exclude(article=self.pk)
-        newest = links.order_by("-published_at").values_list("article_id", flat=True)[: count * 3]
-        ids = list(dict.fromkeys(newest))[:count]
-        if not ids and self.section_id is None:
-            return []
-        stories = (
-            Article.objects.filter(pk__in=ids) if ids else Article.objects.in_section(self.section).exclude(pk=self.pk)
-        )
-        return list(stories.for_lists().newest_first()[:count])
 
     def clean(self) -> None:
         super().clean()

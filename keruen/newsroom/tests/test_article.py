@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
@@ -136,17 +134,3 @@ def test_stories_of_one_moment_are_paged_without_loss(cast: Cast):
     same = [cast.story(f"Новость {number}") for number in range(3)]
     below = Article.objects.in_language("ru").newest_first().older_than(same[2])
     assert list(below) == [same[1], same[0]]
-
-
-def test_related_stories_share_a_topic(cast: Cast):
-    bridges, ports = cast.topic("Мосты"), cast.topic("Порты")
-    story = cast.story(topics=(bridges,))
-    near = cast.story("Ещё мост", topics=(bridges, ports), published=NOON - timedelta(days=1))
-    cast.story("Порт", topics=(ports,))
-    assert story.related() == [near]
-
-
-def test_without_topics_its_section_gives_related_stories(cast: Cast):
-    story, other = cast.stories(2)
-    cast.story("Премьера", section=cast.culture)
-    assert story.related() == [other]

@@ -36,12 +36,12 @@ def test_old_stories_weigh_less_than_one_of_today(cast: Cast):
 def test_the_newest_story_leads(cast: Cast):
     topic = cast.topic("Нефть")
     newest, *_ = cast.stories(3, topics=(topic,))
-    assert [entry.story for entry in rail("ru")] == [newest]
+    assert [entry.story.pk for entry in rail("ru")] == [newest.pk]
 
 
 def test_one_story_may_lead_two_topics(cast: Cast):
     story = cast.story(topics=(cast.topic("Алматы"), cast.topic("Иран")))
-    assert [entry.story for entry in rail("ru")] == [story, story]
+    assert [entry.story.pk for entry in rail("ru")] == [story.pk, story.pk]
 
 
 def test_each_language_has_its_own(cast: Cast):
@@ -71,7 +71,7 @@ def test_a_pin_may_name_the_story_that_leads(cast: Cast):
     topic = cast.topic("Нефть")
     _, older = cast.stories(2, topics=(topic,))
     Pin.objects.create(topic=topic, story=older)
-    assert rail("ru")[0].story == older
+    assert rail("ru")[0].story.pk == older.pk
 
 
 def test_a_pinned_topic_without_live_stories_is_left_out(cast: Cast):
@@ -84,7 +84,12 @@ def test_there_are_eighteen_places_at_most(cast: Cast):
     assert len(names()) == 18
 
 
-def test_it_takes_three_queries_whatever_it_shows(cast: Cast, django_assert_num_queries: Any):
+def test_it_takes_two_queries_whatever_it_shows(cast: Cast, django_assert_num_queries: Any):
     cast.stories(5, topics=(cast.topic("Нефть"), cast.topic("Дожди")))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         [(entry.topic_slug, entry.story.address) for entry in rail("ru")]
+
+
+def test_a_lead_has_the_storys_own_address(cast: Cast):
+    story = cast.story(topics=(cast.topic("Нефть"),))
+    assert rail("ru")[0].story.address == story.address
