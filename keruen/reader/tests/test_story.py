@@ -118,7 +118,7 @@ def test_it_takes_few_queries(cast: Any, client: Client):
     client.get(story.address)
     with CaptureQueriesContext(connection) as queries:
         client.get(story.address)
-    assert len(queries) <= 13
+    assert len(queries) <= 12
 
 
 def test_an_editor_sees_the_draft_as_it_will_be(cast: Any):
