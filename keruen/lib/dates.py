@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from keruen.lib.languages import in_language
 from keruen.lib.numbers import plural_ru
 
 _MINUTE: Final = timedelta(minutes=1)
@@ -164,8 +165,4 @@ def _elapsed(moment: datetime, now: datetime) -> timedelta:
 
 
 def _wording(language: str) -> _Wording:
-    try:
-        return _WORDINGS[language]
-    except KeyError:
-        known = ", ".join(sorted(_WORDINGS))
-        raise ValueError(f"unknown language {language!r}; known: {known}") from None
+    return in_language(_WORDINGS, language)

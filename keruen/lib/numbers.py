@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from typing import Final, NamedTuple
 
+from keruen.lib.languages import in_language
+
 _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 _MINUS: Final = "\N{MINUS SIGN}"
 
@@ -89,11 +91,7 @@ def temperature(celsius: float) -> str:
 
 
 def _marks(language: str) -> _Marks:
-    try:
-        return _MARKS[language]
-    except KeyError:
-        known = ", ".join(sorted(_MARKS))
-        raise ValueError(f"unknown language {language!r}; known: {known}") from None
+    return in_language(_MARKS, language)
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:

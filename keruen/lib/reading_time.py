@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from keruen.lib.languages import in_language
+
 # Kazakh builds with suffixes what Russian and English say in several words, so its words are
 # longer and fewer of them are read in a minute.
 _WORDS_PER_MINUTE: Final[Mapping[str, int]] = {"en": 230, "kk": 160, "ru": 180}
@@ -17,9 +19,5 @@ def minutes(words: int, *, language: str) -> int:
     """
     if words < 0:
         raise ValueError(f"a text cannot have {words} words")
-    try:
-        speed = _WORDS_PER_MINUTE[language]
-    except KeyError:
-        known = ", ".join(sorted(_WORDS_PER_MINUTE))
-        raise ValueError(f"unknown language {language!r}; known: {known}") from None
+    speed = in_language(_WORDS_PER_MINUTE, language)
     return max(1, -(-words // speed))

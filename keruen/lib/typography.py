@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from keruen.lib.languages import in_language
+
 _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 _WORD: Final = re.compile(r"\S+")
 
@@ -125,11 +127,7 @@ def quote(text: str, language: str) -> str:
 
     Raises ValueError for a language other than en, kk and ru.
     """
-    try:
-        quotes = _QUOTES[language]
-    except KeyError:
-        known = ", ".join(sorted(_QUOTES))
-        raise ValueError(f"unknown language {language!r}; known: {known}") from None
+    quotes = in_language(_QUOTES, language)
     opening, closing = quotes.outer
     return opening + _with_inner_marks(text, *quotes.inner) + closing
 
@@ -223,8 +221,4 @@ _RULES: Final[Mapping[str, tuple[_Rule, ...]]] = {
 
 
 def _rules(language: str) -> tuple[_Rule, ...]:
-    try:
-        return _RULES[language]
-    except KeyError:
-        known = ", ".join(sorted(_RULES))
-        raise ValueError(f"unknown language {language!r}; known: {known}") from None
+    return in_language(_RULES, language)
