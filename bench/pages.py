@@ -74,7 +74,7 @@ def complaints(sizes: Sizes) -> Iterator[str]:
             yield f"{page}: {large.queries} queries, the aim is {most}"
         if large.queries > small.queries:
             yield f"{page}: {small.queries} queries, {large.queries} with the large archive"
-        if small.status >= 500 or large.status != small.status:
+        if large.status != small.status:
             yield f"{page}: status {small.status}, then {large.status}"
         if large.least > small.least * GROWTH and large.least - small.least > MS_THAT_COUNT:
             yield f"{page}: {small.shown} ms, {large.shown} with the large archive"
