@@ -67,6 +67,7 @@ def section(sizes: Sizes) -> str:
 
 def complaints(sizes: Sizes) -> Iterator[str]:
     """Where the aims are missed: too many queries, a status that is none, a page that grows with the archive."""
+    told: set[str] = set()
     for page, small in sizes.small.keruen.items():
         large = sizes.large.keruen[page]
         most = MOST_QUERIES.get(page)
@@ -78,7 +79,14 @@ def complaints(sizes: Sizes) -> Iterator[str]:
             yield f"{page}: status {small.status}, then {large.status}"
         if large.least > small.least * GROWTH and large.least - small.least > MS_THAT_COUNT:
             yield f"{page}: {small.shown} ms, {large.shown} with the large archive"
-            yield from (f"    {query.ms:.0f} ms: {query.sql}\n{_indented(query.plan)}" for query in _slow(large))
+            for query in _slow(large):
+                shown = (
+                    f"{query.sql}\n{_indented(query.plan)}"
+                    if query.plan not in told
+                    else f"{query.sql[:80]}…, planned as one above"
+                )
+                told.add(query.plan)
+                yield f"    {query.ms:.0f} ms: {shown}"
 
 
 def _slow(page: Measured) -> list[Query]:
