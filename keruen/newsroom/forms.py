@@ -9,6 +9,10 @@ from wagtail.admin.forms import WagtailAdminPageForm
 class ArticleForm(WagtailAdminPageForm):
     """The form of a story. Submitting and publishing check what saving a draft doesn't."""
 
+    def clean_title(self) -> str:
+        """A headline is one line, though its field grows with it."""
+        return " ".join(self.cleaned_data["title"].split())
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         picture = cleaned.get("picture")

@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     PageChooserPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.query import PageQuerySet
@@ -130,7 +131,7 @@ class Article(Page):
         index.FilterField("section_id"),
     ]
     content_panels: ClassVar[list[Any]] = [
-        FieldPanel("title", heading=_("Headline"), help_text=" ", classname="title"),
+        FieldPanel("title", heading=_("Headline"), help_text=" ", classname="title", widget=AdminAutoHeightTextInput),
         FieldPanel("short_headline"),
         FieldPanel("lede"),
         MultiFieldPanel(

@@ -50,6 +50,12 @@ def test_a_reporters_story_is_a_draft_in_its_month(desk: Client, cast: Cast):
     assert (story.live, story.section, story.get_parent().specific_class) == (False, cast.politics, StoryFolder)
 
 
+def test_a_headline_is_one_line(desk: Client, cast: Cast):
+    desk.force_login(cast.reporter)
+    add_story(desk, cast, title="Мост\n открыт ")
+    assert Article.objects.get().title == "Мост открыт"
+
+
 def test_two_drafts_with_one_headline_are_two_stories(desk: Client, cast: Cast):
     desk.force_login(cast.reporter)
     for _ in range(2):
