@@ -121,7 +121,7 @@ class Archive:
         batch.pages.append(self._page(pk, moment, language, folder) | {"translation_key": rows.key(translation_key)})
         batch.articles.append(self._article(pk, moment, language, folder) | {"original_id": original})
         batch.topics += self._topics(pk, moment, language)
-        batch.bylines += self._bylines(pk, language)
+        batch.bylines += self._bylines(pk, language, moment)
         batch.views.append({"article_id": pk, "total": int(MOST_VIEWS / random.uniform(1, 400))})
 
     def _translation(self, pk: int, language: str) -> tuple[uuid.UUID, int | None]:
@@ -164,11 +164,11 @@ class Archive:
         for order, topic in enumerate(dict.fromkeys(drawn)):
             yield {"article_id": pk, "topic_id": topic, "published_at": rows.moment(moment), "sort_order": order}
 
-    def _bylines(self, pk: int, language: str) -> Iterator[dict[str, Any]]:
+    def _bylines(self, pk: int, language: str, moment: datetime) -> Iterator[dict[str, Any]]:
         people = self.staffs[language].people
         wanted = 2 if self.random.random() < WITH_SECOND_AUTHOR else 1
         for order, person in enumerate(self.random.sample(people, min(wanted, len(people)))):
-            yield {"article_id": pk, "person_id": person, "sort_order": order}
+            yield {"article_id": pk, "person_id": person, "published_at": rows.moment(moment), "sort_order": order}
 
     def _staff(self, language: str) -> Staff:
         sections = [branch for branch in self.branches.sections if branch.language == language]

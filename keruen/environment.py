@@ -160,10 +160,6 @@ def _complaint(problem: Any) -> str:
     name = (
         "KERUEN_" + "_".join(str(part) for part in problem["loc"]).upper() if problem["loc"] else "KERUEN_WEATHER_URL"
     )
-    shown = (
-        "(not shown)"
-        if name in {"KERUEN_SECRET_KEY", "KERUEN_DATABASE_URL"}
-        else repr(problem["input"])
-    )
+    shown = "(not shown)" if name in {"KERUEN_SECRET_KEY", "KERUEN_DATABASE_URL"} else repr(problem["input"])
     remedy = problem["msg"].removeprefix("Value error, ")
     return f"  {name} = {shown}: {remedy}; docs/reference/settings.md describes it"

@@ -1,7 +1,7 @@
 """The catalogues of `keruen/locale`: takes in new strings, compiles, and checks that nothing is missing.
 
-    translations.py            reads every string from the code (needs GNU gettext), merges, compiles
-    translations.py --check    fails where a string has no translation, or a compiled catalogue is out of date
+translations.py            reads every string from the code (needs GNU gettext), merges, compiles
+translations.py --check    fails where a string has no translation, or a compiled catalogue is out of date
 """
 
 import re
@@ -67,7 +67,9 @@ def merge(language: str, strings: polib.POFile) -> None:
 
 def faults(language: str, strings: polib.POFile | None) -> list[str]:
     po = polib.pofile(str(catalogue(language)))
-    found = [f"{language}: no translation of {entry.msgid!r}" for entry in po.untranslated_entries() + po.fuzzy_entries()]
+    found = [
+        f"{language}: no translation of {entry.msgid!r}" for entry in po.untranslated_entries() + po.fuzzy_entries()
+    ]
     for entry in po:
         wanted = sorted(PLACEHOLDER.findall(entry.msgid))
         for text in [entry.msgstr] if entry.msgstr else []:
@@ -75,7 +77,9 @@ def faults(language: str, strings: polib.POFile | None) -> list[str]:
                 found.append(f"{language}: {entry.msgid!r} has other placeholders than {text!r}")
     if strings is not None:
         known = {(entry.msgctxt, entry.msgid) for entry in po}
-        found += [f"{language}: not in the catalogue: {e.msgid!r}" for e in strings if (e.msgctxt, e.msgid) not in known]
+        found += [
+            f"{language}: not in the catalogue: {e.msgid!r}" for e in strings if (e.msgctxt, e.msgid) not in known
+        ]
     if catalogue(language).with_suffix(".mo").read_bytes() != po.to_binary():
         found.append(f"{language}: django.mo is out of date; run scripts/translations.py")
     return found

@@ -7,14 +7,15 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
-from keruen.newsroom.models import Article, ArticleTopic, Section, StoryFolder
+from keruen.newsroom.models import Article, Section, StoryFolder
 
 
 @receiver(page_unpublished, sender=Article)
 def take_story_off_lists_when_unpublished(instance: Article, **kwargs: Any) -> None:
     """Wagtail may unpublish through the base page, whose `save` knows nothing of a story's dates in lists."""
     Article.objects.filter(pk=instance.pk).update(published_at=None)
-    ArticleTopic.objects.filter(article_id=instance.pk).update(published_at=None)
+    instance.published_at = None
+    instance.date_links()
 
 
 @receiver(post_page_move)

@@ -15,7 +15,7 @@ from keruen.newsroom.models import Picture, Rendition
 
 WIDTHS: dict[str, tuple[int, ...]] = {
     "full": (400, 800, 1200, 1760),
-    "3x2": (240, 400, 640, 960, 1280, 1760),
+    "3x2": (240, 400, 640, 800, 960, 1280, 1760),
     "1x1": (96, 192, 400, 800),
     "og": (1200,),
 }

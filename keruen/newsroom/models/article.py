@@ -50,7 +50,10 @@ class ArticleQuerySet(PageQuerySet):
         )
 
     def by_person(self, person: models.Model) -> Self:
-        return self.filter(bylines__person=person, published_at__isnull=False).distinct()
+        """Ordered through the person's own index; don't order it again. Each story once (see `Byline.published_at`)."""
+        return self.filter(bylines__person=person, bylines__published_at__isnull=False).order_by(
+            "-bylines__published_at", "-bylines__article_id"
+        )
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
@@ -61,7 +64,8 @@ class ArticleQuerySet(PageQuerySet):
     def older_than(self, article: "Article") -> Self:
         """What stands below `article` in a list that is newest first."""
         moment = article.published_at
-        return self.filter(Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=article.pk))
+        # The first condition is what an index is read by.
+        return self.filter(published_at__lte=moment).filter(Q(published_at__lt=moment) | Q(pk__lt=article.pk))
 
     def for_lists(self) -> Self:
         """With all that a headline in a list shows, and without the body."""
@@ -229,7 +233,16 @@ class Article(Page):
         self.language_code = self.locale.language_code
         self.published_at = self.first_published_at if self.live else None
         super().save(*args, **kwargs)
-        self.topic_links.model.objects.filter(article_id=self.pk).update(published_at=self.published_at)
+        self.date_links()
+
+    def date_links(self) -> None:
+        """Repeats the story's date where its topics' and its people's lists are read from."""
+        ArticleTopic.objects.filter(article_id=self.pk).update(published_at=self.published_at)
+        bylines = Byline.objects.filter(article_id=self.pk)
+        bylines.update(published_at=None)
+        if self.published_at:
+            by_person = dict(bylines.order_by("-sort_order", "-pk").values_list("person_id", "pk"))
+            bylines.filter(pk__in=by_person.values()).update(published_at=self.published_at)
 
     def with_content_json(self, content: Any) -> "Article":
         """A revision restored keeps the place in the paper that the story has now, not the one it had then."""
@@ -248,7 +261,11 @@ class Article(Page):
 
 
 class Byline(Orderable):
-    """Who made the story, and as what."""
+    """Who made the story, and as what.
+
+    It repeats the story's date, so that a person's stories are read from one index; where a person stands twice, as
+    author and photographer, the first byline alone has it.
+    """
 
     class Role(models.TextChoices):
         AUTHOR = "author", _("text")
@@ -264,7 +281,12 @@ class Byline(Orderable):
     )
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.AUTHOR)
 
+    published_at = models.DateTimeField(null=True, editable=False)
+
     panels: ClassVar[list[Any]] = [FieldRowPanel([FieldPanel("person"), FieldPanel("role")])]
+
+    class Meta(Orderable.Meta):
+        indexes = (models.Index(fields=["person", "-published_at", "-article"], name="story_by_person"),)
 
 
 class ArticleTopic(Orderable):

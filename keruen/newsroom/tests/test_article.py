@@ -65,6 +65,18 @@ def test_unpublishing_through_the_base_page_does_too(cast: Cast):
     assert not Article.objects.in_language("ru")
 
 
+def test_a_person_who_wrote_and_photographed_has_the_story_once(cast: Cast):
+    person = cast.person("Тимур Ахметов")
+    story = cast.story(authors=(person, person))
+    assert list(Article.objects.by_person(person)) == [story]
+
+
+def test_unpublishing_takes_it_off_its_authors_list(cast: Cast):
+    person = cast.person("Айгерим Сапарова")
+    cast.story(authors=(person,)).unpublish()
+    assert not Article.objects.by_person(person)
+
+
 def test_publishing_a_revision_puts_it_on_the_lists(cast: Cast):
     topic = cast.topic("Мосты")
     story = cast.story(published=None, topics=(topic,))

@@ -72,7 +72,7 @@ def test_a_page_shows_it_without_looking_at_what_was_made(cast: Any, client: Cli
     shown = picture()
     with django_assert_num_queries(0):
         facts = pictures.as_shown(shown, "3x2")
-    assert facts["jpg"] == f"/pictures/{shown.pk}-{shown.version}/3x2-640.jpg"
+    assert facts["jpg"] == f"/pictures/{shown.pk}-{shown.version}/3x2-800.jpg"
     assert facts["avif"].count(" ") == 2 * len(pictures.widths(shown, "3x2")) - 1
 
 

@@ -11,5 +11,5 @@ from keruen.reader.story_list import story_list
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     people = Person.objects.select_related("locale", "photo")
     found = get_object_or_404(people, slug=slug, locale__language_code=current_language())
-    listing = story_list(request, Article.objects.by_person(found).newest_first())
+    listing = story_list(request, Article.objects.by_person(found))
     return render(request, "reader/person.html", {"subject": found, "listing": listing})
