@@ -35,6 +35,15 @@ class ShownRate:
     is_sample: bool
     quant: int
 
+    @property
+    def published(self) -> Decimal:
+        """Tenge for `quant` units, as the bank publishes it: 100 won, not one."""
+        return self.value * self.quant
+
+    @property
+    def published_change(self) -> Decimal | None:
+        return None if self.change is None else self.change * self.quant
+
 
 class RateQuerySet(models.QuerySet["Rate"]):
     def samples(self) -> "RateQuerySet":

@@ -17,6 +17,8 @@ from keruen.reader import body as body_module
 from keruen.reader import front_layout, metadata, moments, pictures, related, tables, typesetting
 from keruen.reader import story_list as story_list_module
 from keruen.reader.site import current_language
+from keruen.wire.inbound.feed import Attribution
+from keruen.wire.inbound.index import attributions
 
 register = template.Library()
 Context = dict[str, Any]
@@ -222,3 +224,9 @@ def unsigned_money(value: Decimal, language: str) -> str:
 @register.filter
 def currency_name(code: str, language: str) -> str:
     return currencies.NAMES[code][language] if code in currencies.NAMES else code
+
+
+@register.simple_tag
+def sources() -> list[Attribution]:
+    """Whom the rates and the weather come from; their terms ask for the credit and the link."""
+    return attributions()

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -5,10 +6,12 @@ from django.template import engines
 from django.template.loader import get_template
 from django.test import Client
 
+from keruen.newsroom.models import SiteSettings
 from keruen.newsroom.tests.cast import NOON
 from keruen.press import slots
 from keruen.pulse.actions import set_floor
 from keruen.reader.tests.pages import slot_names, template_names
+from keruen.wire.models import Rate
 from keruen.wire.samples import put_samples
 
 
@@ -79,3 +82,19 @@ def test_views_are_counted_in_words_of_the_language(cast: Any, client: Client):
     story = cast.story()
     set_floor({story.pk: 1358})
     assert part(client.get(story.address).content.decode(), "views").split(">")[1].startswith("1\u00a0358 просмотров")
+
+
+def test_a_rate_stands_for_as_many_units_as_the_bank_publishes(cast: Any, client: Client):
+    SiteSettings.objects.update(currencies="KRW")
+    Rate.objects.create(
+        currency="KRW",
+        date=date(2026, 2, 4),
+        value="0.3461",
+        quant=100,
+        change="0.0005",
+        fetched_at=NOON,
+        source="test",
+    )
+    rates = client.get("/ru/").content.decode().partition('data-part="masthead-rates"')[2]
+    assert "100 <abbr>₩</abbr>" in rates
+    assert ">34,61</data>" in rates
