@@ -48,6 +48,14 @@ def social_picture(article: Article, site: Site) -> dict[str, Any]:
     }
 
 
+def _publisher(site: Site) -> dict[str, Any]:
+    data = {"@type": "NewsMediaOrganization", "name": site.brand, "url": absolute(site.front_address)}
+    if site.logo:
+        width = pictures.largest(site.logo, "full", at_most=800)
+        data["logo"] = absolute(pictures.address(site.logo, "full", width, "webp"))
+    return data
+
+
 def news_article(article: Article, site: Site, bylines: list[Byline]) -> dict[str, Any]:
     """The story by schema.org's NewsArticle, as Google's documentation of article markup asks."""
     published = article.published_at or article.first_published_at
@@ -61,7 +69,7 @@ def news_article(article: Article, site: Site, bylines: list[Byline]) -> dict[st
         "isAccessibleForFree": True,
         "image": _images(article, site),
         "author": _authors(bylines, site),
-        "publisher": {"@type": "NewsMediaOrganization", "name": site.brand, "url": absolute(site.front_address)},
+        "publisher": _publisher(site),
     }
     if article.section:
         data["articleSection"] = article.section.title

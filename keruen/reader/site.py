@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from keruen.lib import cities
-from keruen.newsroom.models import Page, Section, SiteSettings
+from keruen.newsroom.models import Page, Picture, Section, SiteSettings
 from keruen.reader.languages import languages
 
 DEFAULT_CITY = "almaty"
@@ -36,6 +36,10 @@ class Site:
     @property
     def brand(self) -> str:
         return self.settings.brand if self.settings else str(settings.ENVIRONMENT.brand)
+
+    @property
+    def logo(self) -> Picture | None:
+        return self.settings.logo if self.settings else None
 
     @property
     def tagline(self) -> str:

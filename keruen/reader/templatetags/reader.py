@@ -209,6 +209,16 @@ def picture_address(picture: Picture, shape: str, width: int) -> str:
     return pictures.address(picture, shape, pictures.largest(picture, shape, at_most=width), "jpg")
 
 
+@register.simple_tag
+def logo(picture: Picture) -> dict[str, Any]:
+    """The logo as WebP, which keeps what is transparent in it."""
+    width = pictures.largest(picture, "full", at_most=800)
+    return {
+        "address": pictures.address(picture, "full", width, "webp"),
+        "size": pictures.size(picture, "full", width),
+    }
+
+
 @register.filter
 def money(value: Decimal, language: str) -> str:
     """503,44: rates have two decimals."""

@@ -4,6 +4,7 @@ from django.test import Client
 from django.utils import translation
 
 from keruen.newsroom.models import SiteSettings, StandingPage
+from keruen.newsroom.tests.cast import picture
 from keruen.reader.site import MenuItem, Site
 
 
@@ -34,3 +35,18 @@ def test_before_anything_is_set_up_the_environment_names_the_brand(db: None, cli
     with translation.override("ru"):
         html = client.get("/ru/nothing/").content.decode()
     assert f">{settings.ENVIRONMENT.brand}</a>" in html
+
+
+def test_a_logo_stands_for_the_wordmark_and_says_the_brand(cast: Any, client: Client):
+    logo = picture(width=900, height=180)
+    SiteSettings.objects.filter(locale__language_code="ru").update(logo=logo)
+    html = client.get("/ru/").content.decode()
+    assert (
+        f'<img src="/pictures/{logo.pk}-{logo.version}/full-800.webp" width="800" height="160" alt="Вестник">' in html
+    )
+    assert "<title>Вестник" in html
+
+
+def test_search_engines_are_told_the_publishers_logo(cast: Any, client: Client):
+    SiteSettings.objects.filter(locale__language_code="ru").update(logo=picture(width=900, height=180))
+    assert "/full-800.webp" in client.get(cast.story().address).content.decode().partition("ld+json")[2]

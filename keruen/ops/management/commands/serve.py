@@ -1,3 +1,4 @@
+import socket
 import sys
 from typing import Any
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         if workers < 1:
             raise CommandError(f"--workers {workers}: give 1 or more")
         refuse_unready()
+        refuse_taken(host, int(port))
         static_files.gather()
         children = [web(host, port, workers=workers), worker()]
         sys.exit(Supervisor(children).run())
@@ -37,6 +39,16 @@ def refuse_unready() -> None:
         problem = f"the database can't be used ({error})"
     if problem:
         raise CommandError(f"{problem}; `keruen init` sets it up")
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Stops the start where something else listens there; the server itself would only try again and again."""
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            pass
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise CommandError(f"--bind {host}:{port}: {problem}; choose another with --bind HOST:PORT") from error
 
 
 def web(host: str, port: str, *, workers: int) -> Child:
