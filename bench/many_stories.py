@@ -162,7 +162,8 @@ class Archive:
             staff.topics, cum_weights=staff.topic_weights, k=self.random.randint(*TOPICS_IN_STORY)
         )
         for order, topic in enumerate(dict.fromkeys(drawn)):
-            yield {"article_id": pk, "topic_id": topic, "published_at": rows.moment(moment), "sort_order": order}
+            link = {"article_id": pk, "topic_id": topic, "language_code": language}
+            yield link | {"published_at": rows.moment(moment), "sort_order": order}
 
     def _bylines(self, pk: int, language: str, moment: datetime) -> Iterator[dict[str, Any]]:
         people = self.staffs[language].people

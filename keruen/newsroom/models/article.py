@@ -237,7 +237,8 @@ class Article(Page):
 
     def date_links(self) -> None:
         """Repeats the story's date where its topics' and its people's lists are read from."""
-        ArticleTopic.objects.filter(article_id=self.pk).update(published_at=self.published_at)
+        topics = ArticleTopic.objects.filter(article_id=self.pk)
+        topics.update(published_at=self.published_at, language_code=self.language_code)
         bylines = Byline.objects.filter(article_id=self.pk)
         bylines.update(published_at=None)
         if self.published_at:
@@ -290,18 +291,19 @@ class Byline(Orderable):
 
 
 class ArticleTopic(Orderable):
-    """A story's topic. It repeats the story's date, so that a topic's stories are read from one index."""
+    """A story's topic. It repeats the story's date and language, so that lists are read from its indexes."""
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="topic_links")
     topic = models.ForeignKey(
         "newsroom.Topic", verbose_name=_("topic"), on_delete=models.PROTECT, related_name="story_links"
     )
     published_at = models.DateTimeField(null=True, editable=False)
+    language_code = models.CharField(max_length=10, editable=False, default="")
 
     panels: ClassVar[list[Any]] = [FieldPanel("topic")]
 
     class Meta(Orderable.Meta):
         indexes = (
             models.Index(fields=["topic", "-published_at", "-article"], name="story_by_topic"),
-            models.Index(fields=["-published_at"], name="topic_link_by_date"),
+            models.Index(fields=["language_code", "-published_at", "-article"], name="topic_link_by_language"),
         )
