@@ -1,4 +1,4 @@
-"""Attributed speech as old pages wrote it: a line "Аскар Токтаров, режиссер:" and paragraphs that begin with a dash."""
+"""Attributed speech as old pages wrote it: a line "Аслан Тулеков, режиссер:" and paragraphs that begin with a dash."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -31,7 +31,7 @@ def rich(text: str) -> RichText:
 def whole_body(shown: Picture, document: Any, recording: Any, other: Any) -> list[tuple[str, Any]]:
     """One block of each kind."""
     plate = {"picture": shown, "caption": "Подпись", "alt_text": "Что видно"}
-    person = {"person": None, "name": "Аскар Токтаров", "role": "режиссер"}
+    person = {"person": None, "name": "Аслан Тулеков", "role": "режиссер"}
     table = {
         "data": [["Статья", "2026"], ["Вода", "1 412"]],
         "first_row_is_table_header": True,
@@ -65,7 +65,7 @@ def addresses(cast: Any, language: str) -> dict[str, str]:
     """An address of each kind of page in the language, with everything on it that can stand there."""
     section = cast.politics if language == "ru" else cast.kk_politics
     opinion = cast.section("Мнения" if language == "ru" else "Пікір", language=language, is_opinion=True)
-    shown = picture(credit="Caravan.kz", alt_text="Степь", caption="Степь весной")
+    shown = picture(credit="Dala.example", alt_text="Степь", caption="Степь весной")
     document = Document.objects.create(title="Решение", file=ContentFile(b"%PDF-1.4", name="decision.pdf"))
     recording = Document.objects.create(title="Запись", file=ContentFile(b"0", name="record.mp4"))
     person = cast.person("Ольга Ли", language=language, photo=shown, biography="Пишет.")

@@ -17,12 +17,12 @@ def text_of(client: Client, story: Article) -> str:
 def test_a_speech_names_speaker_and_role_apart(cast: Any, client: Client):
     words = {
         "person": None,
-        "name": "Аскар Токтаров",
+        "name": "Аслан Тулеков",
         "role": "режиссер",
         "text": RichText("<p>Кино — это бизнес.</p>"),
     }
     text = text_of(client, cast.story(body=[("speech", words)]))
-    assert 'data-part="speech-speaker">Аскар Токтаров</span>' in text
+    assert 'data-part="speech-speaker">Аслан Тулеков</span>' in text
     assert 'data-part="speech-role">режиссер</span>' in text
 
 

@@ -67,7 +67,7 @@ def test_kazakh_pages_say_nothing_in_english(pages: dict[str, str], subtests: An
             "youtube",
             "elsewhere",
             "example",
-            "Caravan",
+            "Dala",
             "http",
             "localhost",
         }

@@ -104,8 +104,8 @@ def test_a_photographer_is_named_as_such(cast: Any, client: Client):
 
 
 def test_the_credit_is_always_shown(cast: Any, client: Client):
-    story = cast.story(picture=picture(credit="Caravan.kz"))
-    assert 'data-part="photo-credit">Фото: Caravan.kz</span>' in client.get(story.address).content.decode()
+    story = cast.story(picture=picture(credit="Dala.example"))
+    assert 'data-part="photo-credit">Фото: Dala.example</span>' in client.get(story.address).content.decode()
 
 
 def test_it_takes_few_queries(cast: Any, client: Client):

@@ -28,7 +28,7 @@ def picture(href: str, **fields: Any) -> dict[str, Any]:
     return {
         "name": "main",
         "type": "picture",
-        "by": "Caravan.kz",
+        "by": "Dala.example",
         "renditions": [{"name": "original", "href": href}],
         **fields,
     }

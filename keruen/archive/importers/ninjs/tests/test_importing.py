@@ -19,12 +19,12 @@ from keruen.newsroom.models import Article, Picture, Section, Topic
 pytestmark = pytest.mark.usefixtures("cast")
 
 REFERENCE: dict[str, Any] = {
-    "headlines": [{"role": "main", "value": "Идеи режиссера «Казахфильму» не нужны"}],
+    "headlines": [{"role": "main", "value": "Идеи режиссера «Далафильму» не нужны"}],
     "bodies": [
         {
             "role": "main",
             "contentType": "text/html",
-            "value": "<p>На встрече.</p><p><strong>Аскар Токтаров, режиссер:</strong></p><p>— Кино — это бизнес.</p>",
+            "value": "<p>На встрече.</p><p><strong>Аслан Тулеков, режиссер:</strong></p><p>— Кино — это бизнес.</p>",
         }
     ],
     "subjects": [{"rel": "section", "name": "Культура"}, {"rel": "topic", "name": "Кино"}],
@@ -36,9 +36,9 @@ def test_the_reference_story_comes_in_whole(tmp_path: Path):
     report = move_in(write(tmp_path, item(**REFERENCE, associations=[picture("photo.jpg")])))
     story = Article.objects.get()
     assert (story.section.title, story.get_parent().slug, story.published_at.year) == ("Культура", "10", 2015)
-    assert story.picture.credit == "Caravan.kz"
+    assert story.picture.credit == "Dala.example"
     speech = story.body[1].value
-    assert (speech.speaker, speech.speaker_role) == ("Аскар Токтаров", "режиссер")
+    assert (speech.speaker, speech.speaker_role) == ("Аслан Тулеков", "режиссер")
     assert speech["text"].source == "<p>Кино — это бизнес.</p>"
     assert [link.topic.name for link in story.topic_links.all()] == ["Кино"]
     assert losses(report) == []
@@ -191,7 +191,7 @@ def test_pictures_in_the_text_become_blocks_with_the_credit_of_their_association
     block = Article.objects.get().body[0]
     assert (block.block_type, block.value["picture"].credit, block.value.shown_caption) == (
         "picture",
-        "Caravan.kz",
+        "Dala.example",
         "Степь",
     )
 
