@@ -1,10 +1,12 @@
 """What every test has: media of its own, and one cast."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 from keruen.lib.clock import FixedClock, parse_instant
 
@@ -25,6 +27,13 @@ def _media_of_its_own(settings: Any, tmp_path: Path) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.SLOT_ERRORS_RAISE = True
+
+
+@pytest.fixture(autouse=True)
+def _leading_language() -> Iterator[None]:
+    """A request at the desk leaves its language behind in the thread."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

@@ -27,13 +27,13 @@ def test_a_player_may_ask_for_a_part(client: Client, media: Path):
 
 def test_what_is_not_shown_in_place_is_offered_for_download(client: Client, media: Path):
     answer = client.get("/media/docs/table.csv")
-    answer.close()
+    answer.getvalue()
     assert answer["Content-Disposition"] == "attachment"
 
 
 def test_an_upload_never_runs_as_a_page_of_ours(client: Client, media: Path):
     answer = client.get("/media/docs/voice.mp3")
-    answer.close()
+    answer.getvalue()
     assert "sandbox" in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
 

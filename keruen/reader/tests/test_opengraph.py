@@ -12,12 +12,12 @@ def test_it_is_drawn_once_and_kept(cast: Any, client: Client):
     response = client.get(address)
     assert response["Content-Type"] == "image/png"
     assert "immutable" in response["Cache-Control"]
-    response.close()
+    response.getvalue()
     path = opengraph.path(story, brand="Вестник")
     drawn = path.stat().st_mtime_ns
     with Image.open(path) as image:
         assert image.size == (1200, 630)
-    client.get(address).close()
+    client.get(address).getvalue()
     assert path.stat().st_mtime_ns == drawn
 
 
