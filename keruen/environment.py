@@ -6,7 +6,7 @@ Every variable has the prefix ``KERUEN_``; `docs/reference/settings.md` lists th
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -43,6 +43,10 @@ def _http_address(value: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("give an address that begins with http:// or https://")
     return value
+
+
+def _http_address_or_none(value: str) -> str:
+    return _http_address(value) if value else value
 
 
 def _site_address(value: str) -> str:
@@ -110,18 +114,12 @@ class Environment(BaseSettings):
     contact: str = ""
     rates_url: Annotated[str, AfterValidator(_http_address)] = "https://nationalbank.kz/rss/rates_all.xml"
     weather_source: Literal["met-norway", "open-meteo"] = "met-norway"
-    weather_url: str = ""
+    weather_url: Annotated[str, AfterValidator(_http_address_or_none)] = ""
 
     @model_validator(mode="before")
     @classmethod
     def _split_lists(cls, values: dict[str, Any]) -> dict[str, Any]:
         return {name: _split(value) if name in {"languages", "hosts"} else value for name, value in values.items()}
-
-    @model_validator(mode="after")
-    def _weather_address(self) -> Self:
-        if self.weather_url:
-            _http_address(self.weather_url)
-        return self
 
     @property
     def is_https(self) -> bool:
@@ -157,9 +155,7 @@ def read_environment() -> Environment:
 
 
 def _complaint(problem: Any) -> str:
-    name = (
-        "KERUEN_" + "_".join(str(part) for part in problem["loc"]).upper() if problem["loc"] else "KERUEN_WEATHER_URL"
-    )
+    name = f"KERUEN_{problem['loc'][0]}".upper()
     shown = "(not shown)" if name in {"KERUEN_SECRET_KEY", "KERUEN_DATABASE_URL"} else repr(problem["input"])
     remedy = problem["msg"].removeprefix("Value error, ")
     return f"  {name} = {shown}: {remedy}; docs/reference/settings.md describes it"

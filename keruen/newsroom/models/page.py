@@ -1,6 +1,5 @@
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import AbstractPage
@@ -27,11 +26,6 @@ class Page(AbstractPage):
     @property
     def language(self) -> str:
         return str(self.locale.language_code)
-
-    @property
-    def absolute_url(self) -> str:
-        """The page's address with the portal's own host, for canonical links, feeds and shares."""
-        return f"{settings.SITE_URL}{self.url}"
 
     def _set_core_field_defaults(self) -> None:
         if not self.slug and self.title and self._is_parent_known():

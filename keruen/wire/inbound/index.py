@@ -18,6 +18,7 @@ WEATHER: Final[dict[str, tuple[Callable[[Endpoint], WeatherSource], str]]] = {
     met_norway.NAME: (met_norway.MetNorway, met_norway.ADDRESS),
     open_meteo.NAME: (open_meteo.OpenMeteo, open_meteo.ADDRESS),
 }
+WEATHER_CREDITS: Final = {met_norway.NAME: met_norway.ATTRIBUTION, open_meteo.NAME: open_meteo.ATTRIBUTION}
 
 
 def rates_source() -> RatesSource:
@@ -30,8 +31,8 @@ def weather_source() -> WeatherSource:
 
 
 def attributions() -> list[Attribution]:
-    """The credits that the page's foot must show, links included."""
-    return [rates_source().attribution, weather_source().attribution]
+    """The credits that the page's foot must show, links included. Every page asks, so no source is made for it."""
+    return [national_bank.ATTRIBUTION, WEATHER_CREDITS[settings.ENVIRONMENT.weather_source]]
 
 
 def _endpoint(address: str, usual: str) -> Endpoint:
