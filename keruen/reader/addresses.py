@@ -49,7 +49,7 @@ class _Story:
 
     @property
     def path(self) -> str:
-        return story_address(self.language, self.section or "-", self.slug, self.pk)
+        return story_address(self.language, self.section, self.slug, self.pk)
 
 
 def published(*, after: str = "") -> Iterator[Published]:
@@ -90,10 +90,10 @@ def _stories_in(language: str, after: str) -> Iterator[_Story]:
     while True:
         stories = Article.objects.in_language(language).newest_first()
         if place is not None:
-            moment, pk = place
-            stories = stories.filter(published_at__lte=moment).filter(Q(published_at__lt=moment) | Q(pk__lt=pk))
+            before, above = place
+            stories = stories.filter(published_at__lte=before).filter(Q(published_at__lt=before) | Q(pk__lt=above))
         rows = list(stories.values_list("published_at", "pk", "slug", "section__slug")[:BATCH])
-        yield from (_Story(*row, language) for row in rows)
+        yield from (_Story(moment, pk, slug, section or "-", language) for moment, pk, slug, section in rows)
         if len(rows) < BATCH:
             return
         place = rows[-1][:2]
