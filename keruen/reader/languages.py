@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation.trans_real import parse_accept_lang_header
+
+from keruen.lib.languages import of_path, preferred
 
 # What each language calls itself, and the short form for narrow screens.
 NAMES = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
@@ -16,12 +17,9 @@ def languages() -> tuple[str, ...]:
 
 def language_of_path(path: str) -> str | None:
     """The language that an address begins with, if the portal publishes in it."""
-    first = path.lstrip("/").partition("/")[0]
-    return first if first in languages() else None
+    return of_path(path, languages())
 
 
 def preferred_language(request: HttpRequest) -> str:
     """The first of the browser's languages that the portal publishes in, else the leading one."""
-    header = request.headers.get("Accept-Language", "")
-    wanted = (code.partition("-")[0] for code, _ in parse_accept_lang_header(header))
-    return next((code for code in wanted if code in languages()), languages()[0])
+    return preferred(request.headers.get("Accept-Language", ""), languages())
