@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -10,16 +11,26 @@ from django.core.management import call_command
 
 def gather() -> bool:
     """Gathers static files below KERUEN_DATA if the code's have changed since; False where nothing had to be done."""
-    stamp = settings.STATIC_ROOT / ".gathered-from"
-    seen = _fingerprint()
-    if stamp.exists() and stamp.read_text() == seen:
+    if are_gathered():
         return False
+    seen = fingerprint()
     call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(seen)
+    _stamp().write_text(seen)
     return True
 
 
-def _fingerprint() -> str:
+def are_gathered() -> bool:
+    """Whether what lies below KERUEN_DATA was gathered from this code."""
+    stamp = _stamp()
+    return stamp.exists() and stamp.read_text() == fingerprint()
+
+
+def _stamp() -> Path:
+    root: Path = settings.STATIC_ROOT
+    return root / ".gathered-from"
+
+
+def fingerprint() -> str:
     """What the code's static files are: each one's name, size and time of change."""
     return hashlib.sha256("\n".join(sorted(_sources())).encode()).hexdigest()
 
