@@ -1,0 +1,98 @@
+"""From a request to the address of a stored page. The reader workers and Django both ask here, so they agree.
+
+`environ` is what WSGI gives, or Django's `request.META`.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from keruen.lib.languages import of_path, preferred
+from keruen.press.address import Address
+
+Environ = Mapping[str, Any]
+
+LONGEST_PATH = 1024
+MOST_PARAMETERS = 50
+# What our own addresses are made of. Anything else is no stored page's and goes to Django as it came.
+_PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
+_HOST = re.compile(r"([a-z0-9.-]+|\[[a-f0-9]*:[a-f0-9.:]+\])(?::[0-9]+)?")
+_SESSION = re.compile(r"(?:^|[;,]\s*)sessionid=")
+_THROUGH = ("/desk/", "/static/", "/media/", "/pictures/", "/og/", "/healthz", "/readyz")
+_THROUGH_IN_LANGUAGE = ("switches/", "city/")
+
+
+@dataclass(frozen=True, slots=True)
+class Normaliser:
+    """`host` is that of the site's own address; `allowed` are Django's patterns of hosts that are answered."""
+
+    host: str
+    allowed: Sequence[str]
+    languages: Sequence[str]
+
+    def address(self, environ: Environ, parameters: Collection[str] | None) -> Address | None:
+        """The address of what is asked for; None where it can't be a stored page's, and Django is to be asked.
+
+        `parameters` are those that views declare; None where they are not known, then no query can be normalised.
+        """
+        path, raw = environ["PATH_INFO"], environ["QUERY_STRING"]
+        if not is_plain(path) or not self.is_allowed(environ.get("HTTP_HOST", "")):
+            return None
+        query = normal_query(raw, parameters) if raw else ""
+        if query is None:
+            return None
+        language = of_path(path, self.languages) or preferred(environ.get("HTTP_ACCEPT_LANGUAGE", ""), self.languages)
+        return Address(self.host, path, query, language)
+
+    def is_allowed(self, http_host: str) -> bool:
+        """Whether Django would answer for that host (`django.http.request.validate_host`)."""
+        found = _HOST.fullmatch(http_host.lower())
+        if found is None:
+            return False
+        host = found[1].removesuffix(".")
+        return any(
+            pattern in {"*", host} or (pattern.startswith(".") and f".{host}".endswith(pattern))
+            for pattern in map(str.lower, self.allowed)
+        )
+
+    def names_no_language(self, path: str) -> bool:
+        return of_path(path, self.languages) is None
+
+    def goes_through(self, environ: Environ) -> bool:
+        """Whether it is never looked up: the desk and files, what writes, and whoever has signed in."""
+        path = environ["PATH_INFO"]
+        return (
+            environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
+            or path.startswith(_THROUGH)
+            or "HTTP_AUTHORIZATION" in environ
+            or _SESSION.search(environ.get("HTTP_COOKIE", "")) is not None
+            or path.partition("/")[2].partition("/")[2].startswith(_THROUGH_IN_LANGUAGE)
+        )
+
+
+def is_plain(path: str) -> bool:
+    """Whether the path has letters, figures and signs of ours alone, no empty or dotted parts, and a sane length."""
+    return len(path) <= LONGEST_PATH and path.startswith("/") and _PATH.fullmatch(path) is not None
+
+
+def normal_query(raw: str, parameters: Collection[str] | None) -> str | None:
+    """The declared parameters by name, of doubles the last one as in Django; None where it can't be told."""
+    if parameters is None:
+        return None
+    try:
+        pairs = parse_qsl(raw, keep_blank_values=True, errors="replace", max_num_fields=MOST_PARAMETERS)
+    except ValueError:
+        return None
+    return urlencode(sorted({name: value for name, value in pairs if name in parameters}.items()))
+
+
+def cookie(environ: Environ, name: str) -> str:
+    """The value of a cookie; empty where there is none."""
+    value = ""
+    for crumb in environ.get("HTTP_COOKIE", "").split(";"):
+        key, _, found = crumb.partition("=")
+        if key.strip() == name:
+            value = found.strip()
+    return value

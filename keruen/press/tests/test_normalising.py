@@ -1,0 +1,118 @@
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.http.request import split_domain_port, validate_host
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keruen.press.normalising import Normaliser, cookie, is_plain, normal_query
+
+ALLOWED = ("vestnik.example", ".news.example", "localhost", "[::1]")
+NORMALISER = Normaliser(host="vestnik.example", allowed=ALLOWED, languages=("ru", "kk"))
+PARAMETERS = {"before", "page"}
+
+
+def asked(path: str = "/ru/", query: str = "", method: str = "GET", **headers: str) -> dict[str, Any]:
+    named = {f"HTTP_{name.upper()}": value for name, value in headers.items()}
+    return {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": "vestnik.example", **named}
+
+
+@pytest.mark.parametrize(
+    "host", ["vestnik.example", "localhost:8000", "www.news.example", "VESTNIK.example", "[::1]:80"]
+)
+def test_every_allowed_host_has_one_copy(host: str):
+    address = NORMALISER.address(asked(host=host), PARAMETERS)
+    assert address is not None
+    assert address.host == "vestnik.example"
+
+
+@given(st.one_of(st.text("ab.:[]1-", max_size=12), st.sampled_from([*ALLOWED, "news.example", "a.news.example.", "x"])))
+def test_the_hosts_are_those_that_django_answers_for(host: str):
+    domain, _ = split_domain_port(host)
+    assert NORMALISER.is_allowed(host) == bool(domain and validate_host(domain, ALLOWED))
+
+
+@pytest.mark.parametrize(
+    "path", ["/ru//sport/", "/ru/../desk/", "/ru/.well-known/", "/ru/caf\xe9/", "/ru/a b/", "ru/", "/" + "a" * 1024, ""]
+)
+def test_what_is_no_address_of_ours_is_not_looked_up(path: str):
+    assert not is_plain(path)
+    assert NORMALISER.address(asked(path), PARAMETERS) is None
+
+
+@pytest.mark.parametrize("path", ["/", "/ru/", "/ru/sport/boxing-17/", "/robots.txt", "/kk/manifest.webmanifest"])
+def test_addresses_of_ours_are_looked_up(path: str):
+    address = NORMALISER.address(asked(path), PARAMETERS)
+    assert address is not None
+    assert address.path == path
+
+
+@pytest.mark.parametrize(
+    ("raw", "normal"),
+    [
+        ("utm_source=x&fbclid=y", ""),
+        ("page=2&before=1", "before=1&page=2"),
+        ("page=1&page=2", "page=2"),
+        ("page=%D0%B0+b", "page=%D0%B0+b"),
+        ("page=", "page="),
+        ("&".join(["page=1"] * 51), None),
+    ],
+)
+def test_a_query_is_what_views_declare_in_one_order(raw: str, normal: str | None):
+    assert normal_query(raw, PARAMETERS) == normal
+
+
+@given(st.text("page=&%2Bbefo+;0а", max_size=40))
+def test_the_normal_query_says_to_django_what_the_raw_one_did(raw: str):
+    normal = normal_query(raw, PARAMETERS)
+    assert normal is not None
+    wanted = {name: value for name, value in QueryDict(raw).items() if name in PARAMETERS}
+    assert dict(QueryDict(normal).items()) == wanted
+
+
+def test_a_query_waits_until_parameters_are_known():
+    assert NORMALISER.address(asked(query="page=2"), None) is None
+    assert NORMALISER.address(asked(), None) is not None
+
+
+@pytest.mark.parametrize(
+    ("path", "header", "language"),
+    [("/kk/", "ru", "kk"), ("/robots.txt", "kk-KZ,ru;q=0.5", "kk"), ("/en/", "de", "ru")],
+)
+def test_the_language_is_the_addresss_else_the_browsers(path: str, header: str, language: str):
+    address = NORMALISER.address(asked(path, accept_language=header), PARAMETERS)
+    assert address is not None
+    assert address.language == language
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        asked("/desk/pages/"),
+        asked("/static/reader/reader.css"),
+        asked("/readyz"),
+        asked("/kk/switches/"),
+        asked("/ru/city/"),
+        asked(method="POST"),
+        asked(cookie="city=almaty; sessionid=1"),
+        asked(authorization="Basic x"),
+    ],
+)
+def test_these_are_never_looked_up(request_: dict[str, Any]):
+    assert NORMALISER.goes_through(request_)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [asked(), asked(method="HEAD"), asked("/ru/desk/"), asked(cookie="nosessionid=1"), asked("/ru/cityline/")],
+)
+def test_these_are_looked_up(request_: dict[str, Any]):
+    assert not NORMALISER.goes_through(request_)
+
+
+@pytest.mark.parametrize(
+    ("header", "value"), [("a=1; city=almaty", "almaty"), ("city = astana ;x", "astana"), ("", "")]
+)
+def test_a_cookie_is_found_among_others(header: str, value: str):
+    assert cookie(asked(cookie=header), "city") == value
