@@ -1,7 +1,7 @@
 import json
 import sys
 from dataclasses import asdict
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -11,7 +11,7 @@ from keruen.ops.doctor.index import Examined, examine
 class Command(BaseCommand):
     help = "Says what is wrong with this installation, and the remedy. Exit status 1 where anything is."
     # It has to work where the database doesn't, and says itself what is missing.
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
     requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
