@@ -27,6 +27,8 @@ def _media_of_its_own(settings: Any, tmp_path: Path) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.SLOT_ERRORS_RAISE = True
+    # Pages are rendered for each reader, unless a test asks for a store (`press_store`).
+    settings.PRESS_FOLDER = None
 
 
 @pytest.fixture(autouse=True)

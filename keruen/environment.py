@@ -10,12 +10,14 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, ByteSize, Field, TypeAdapter, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from keruen.lib.clock import parse_instant
 
 KNOWN_LANGUAGES = ("ru", "kk")
+# Below this the store could not hold the pages that everybody reads.
+LEAST_PRESS_BUDGET = 64 * 1024**2
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 
 
@@ -87,6 +89,16 @@ def _secret(value: str) -> str:
     return value
 
 
+def _press_budget(value: object) -> int:
+    try:
+        size = int(TypeAdapter(ByteSize).validate_python(value))
+    except ValidationError:
+        size = 0
+    if size < LEAST_PRESS_BUDGET:
+        raise ValueError("give a size of 64MiB or more, for example 2GiB")
+    return size
+
+
 Names = Annotated[tuple[str, ...], NoDecode]
 
 
@@ -115,6 +127,7 @@ class Environment(BaseSettings):
     rates_url: Annotated[str, AfterValidator(_http_address)] = "https://nationalbank.kz/rss/rates_all.xml"
     weather_source: Literal["met-norway", "open-meteo"] = "met-norway"
     weather_url: Annotated[str, AfterValidator(_http_address_or_none)] = ""
+    press_budget: Annotated[int, BeforeValidator(_press_budget)] = 2 * 1024**3
 
     @model_validator(mode="before")
     @classmethod

@@ -13,6 +13,9 @@ ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).parent
 
 DATA = ENVIRONMENT.data.resolve()
+# Where the stored pages lie; None: nothing is stored, every page is rendered for its reader.
+PRESS_FOLDER: Path | None = DATA / "press"
+PRESS_BUDGET = ENVIRONMENT.press_budget
 SITE_URL = ENVIRONMENT.site_url
 PORTAL_ZONE = ZoneInfo(ENVIRONMENT.time_zone)
 CLOCK = FixedClock(parse_instant(ENVIRONMENT.now)) if ENVIRONMENT.now else Clock()

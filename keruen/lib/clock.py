@@ -1,9 +1,23 @@
 """The source of the current time, so that code and tests can be handed a clock."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Final
 
 _EXAMPLE: Final = "2026-02-04T14:05:00+05:00"
+_supposed: ContextVar[datetime | None] = ContextVar("supposed", default=None)
+
+
+@contextmanager
+def supposing(instant: datetime) -> Iterator[None]:
+    """Inside, and only in this thread or task, every clock shows ``instant`` (aware): what will stand there then?"""
+    token = _supposed.set(instant.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _supposed.reset(token)
 
 
 class Clock:
@@ -11,6 +25,9 @@ class Clock:
 
     def now(self) -> datetime:
         """Return the current instant, aware and in UTC."""
+        return _supposed.get() or self._read()
+
+    def _read(self) -> datetime:
         return datetime.now(UTC)
 
 
@@ -23,8 +40,7 @@ class FixedClock(Clock):
             raise ValueError(f"a clock needs an instant with a time zone, got {instant.isoformat()}")
         self._instant = instant.astimezone(UTC)
 
-    def now(self) -> datetime:
-        """Return the instant the clock is stopped at, aware and in UTC."""
+    def _read(self) -> datetime:
         return self._instant
 
 

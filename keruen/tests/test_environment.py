@@ -20,6 +20,8 @@ from keruen.environment import BadEnvironment, Environment, read_environment
         ("KERUEN_WEATHER_URL", "ftp://example.kz", "http"),
         ("KERUEN_WORKERS", "0", "greater than or equal to 1"),
         ("KERUEN_WEATHER_SOURCE", "window", "met-norway"),
+        ("KERUEN_PRESS_BUDGET", "12", "64MiB or more"),
+        ("KERUEN_PRESS_BUDGET", "much", "64MiB or more"),
     ],
 )
 def test_a_bad_value_stops_the_start_with_its_name_and_a_remedy(
@@ -43,6 +45,11 @@ def test_a_secret_is_not_repeated_in_the_message(monkeypatch: pytest.MonkeyPatch
 def test_an_empty_value_is_the_default(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("KERUEN_BIND", "")
     assert read_environment().bind == "127.0.0.1:8000"
+
+
+def test_a_size_has_a_unit(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("KERUEN_PRESS_BUDGET", "500MiB")
+    assert read_environment().press_budget == 500 * 1024**2
 
 
 def test_lists_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch):

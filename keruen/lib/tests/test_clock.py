@@ -1,10 +1,11 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keruen.lib.clock import Clock, FixedClock, parse_instant
+from keruen.lib.clock import Clock, FixedClock, parse_instant, supposing
 
 ALMATY = timezone(timedelta(hours=5))
 
@@ -62,3 +63,17 @@ def test_an_instant_before_the_first_year_of_utc_is_refused() -> None:
 @given(instant=st.datetimes(timezones=st.just(UTC)))
 def test_a_written_instant_reads_back(instant: datetime) -> None:
     assert parse_instant(instant.isoformat()) == instant
+
+
+@pytest.mark.parametrize("clock", [Clock(), FixedClock(datetime(2026, 2, 4, 14, 5, tzinfo=ALMATY))])
+def test_another_instant_is_supposed_for_a_while(clock: Clock) -> None:
+    before = clock.now()
+    with supposing(datetime(2026, 2, 5, 0, 0, tzinfo=ALMATY)):
+        assert clock.now() == datetime(2026, 2, 4, 19, 0, tzinfo=UTC)
+    assert timedelta(0) <= clock.now() - before < timedelta(minutes=1)
+
+
+def test_what_is_supposed_in_one_thread_is_not_in_another() -> None:
+    clock = FixedClock(datetime(2026, 2, 4, 14, 5, tzinfo=ALMATY))
+    with supposing(datetime(2030, 1, 1, tzinfo=UTC)), ThreadPoolExecutor(1) as others:
+        assert others.submit(clock.now).result() == datetime(2026, 2, 4, 9, 5, tzinfo=UTC)
