@@ -1,6 +1,8 @@
 """A page as it is stored: pieces of it ready to be sent, with places for slots between them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from keruen.press.address import Address
 from keruen.press.pieces import Piece
@@ -23,7 +25,10 @@ class SlotPlace:
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """One answer. Its `segments` are one more than its `places`; times are POSIX seconds of the portal's clock."""
+    """One answer. Its `segments` are one more than its `places`; times are POSIX seconds of the portal's clock.
+
+    The store hands pages back with empty `keys`: on a hit nobody needs them (`Store.keys_of` reads them).
+    """
 
     address: Address
     status: int
@@ -50,3 +55,11 @@ class StoredSlot:
     then: Piece | None
     counts_in_tag: bool
     keys: frozenset[str]
+
+
+def version_of(
+    status: int, headers: Iterable[tuple[str, str]], plain: bytes, places: Iterable[SlotPlace] = ()
+) -> str:
+    """Twelve hex digits that differ where what a reader would get differs, slots aside."""
+    described = repr((status, tuple(headers), [(place.key(), place.cookie) for place in places]))
+    return blake2b(plain, digest_size=6, key=blake2b(described.encode(), digest_size=32).digest()).hexdigest()
