@@ -1,0 +1,78 @@
+"""The check stories: pairs of a Russian story and its translation, in one section, under one topic, by one person."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db import transaction
+
+from keruen.newsroom.models import Article, ArticleTopic, Byline, Front, Person, Section, Topic
+from keruen.ops.tests.checking.marks import mark
+from keruen.ops.tests.checking.newsroom import CheckNewsroom, CheckStory
+
+LANGUAGES = ("ru", "kk")
+
+
+@transaction.atomic
+def make_newsroom(pairs: int) -> CheckNewsroom:
+    """The stories are new and stand at the top of each list. The first pair's addresses stay."""
+    stories: list[CheckStory] = []
+    watched: dict[str, list[int]] = defaultdict(list)
+    places = {language: _place(language) for language in LANGUAGES}
+    for pair in range(pairs):
+        original: Article | None = None
+        for language in LANGUAGES:
+            number = len(stories)
+            article = _make_story(f"Проверка {number}", *places[language], original=original)
+            story = CheckStory(number, article.pk, language, article.address, moves=original is not None and pair > 0)
+            publish(story, 0)
+            stories.append(story)
+            original = original or article
+            for address in (article.address, *_lists(*places[language])):
+                watched[address].append(number)
+            if story.moves and original:
+                watched[original.address].append(number)
+    return CheckNewsroom(stories, dict(watched))
+
+
+def _place(language: str) -> tuple[Section, Topic, Person]:
+    # each language's list in the order of the pairs: the first section, topic and person belong together
+    section = Section.objects.filter(locale__language_code=language, is_opinion=False).order_by("path").first()
+    topic = Topic.objects.filter(locale__language_code=language).order_by("pk").first()
+    person = Person.objects.filter(locale__language_code=language).order_by("pk").first()
+    if not (section and topic and person):
+        raise LookupError(f"the portal has no section, topic or person in {language!r}: fill it with `keruen demo`")
+    return section, topic, person
+
+
+def _make_story(title: str, section: Section, topic: Topic, person: Person, *, original: Article | None) -> Article:
+    """Its slug, which stays, comes from the headline that it begins with."""
+    article = Article(title=title, locale=section.locale, original=original, live=False)
+    article.topic_links = [ArticleTopic(topic=topic)]
+    article.bylines = [Byline(person=person)]
+    section.add_child(instance=article)
+    article.save_revision().publish()
+    article.refresh_from_db()
+    return article
+
+
+def _lists(section: Section, topic: Topic, person: Person) -> list[str]:
+    front = Front.objects.get(locale=section.locale)
+    return [f"/{front.language}/", section.url, topic.get_absolute_url(), person.get_absolute_url()]
+
+
+def words(story: int, number: int) -> dict[str, Any]:
+    """What a publication changes: headline, lede and the text's beginning, middle and end."""
+    word = mark(story, number)
+    filling = "Вода в реке поднялась ещё на несколько сантиметров, и дорогу перекрыли до утра. " * 6
+    text = [("paragraph", f"<p>{word} {filling}</p>") for _ in range(3)]
+    return {"title": f"Проверка {word}", "lede": f"Сообщение {word} вышло.", "body": [*text, ("paragraph", word)]}
+
+
+def publish(story: CheckStory, number: int) -> None:
+    """Edits and publishes as any code does: a revision, published."""
+    article = Article.objects.get(pk=story.pk)
+    for name, value in words(story.number, number).items():
+        setattr(article, name, value)
+    if story.moves:
+        article.slug = mark(story.number, number)
+    article.save_revision().publish()
