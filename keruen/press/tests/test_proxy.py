@@ -21,10 +21,12 @@ def path() -> Iterator[Path]:
         yield Path(folder) / "django.sock"
 
 
-def asked(path: str = "/ru/", method: str = "GET", body: bytes = b"", **more: Any) -> dict[str, Any]:
-    length = {"CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body)} if body else {}
+def asked(path: str = "/ru/", method: str = "GET", *, body: Any = b"", **more: Any) -> dict[str, Any]:
+    """A request; `body` is bytes or a file."""
+    file = io.BytesIO(body) if isinstance(body, bytes) else body
+    length = {"CONTENT_LENGTH": str(len(body))} if body and isinstance(body, bytes) else {}
     fixed = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": "", "REMOTE_ADDR": "192.0.2.1"}
-    return {**fixed, "HTTP_HOST": "vestnik.example", **length, **more}
+    return {**fixed, "HTTP_HOST": "vestnik.example", "wsgi.input": file, **length, **more}
 
 
 def answer_of(proxy: Proxy, environ: dict[str, Any]) -> tuple[str, dict[str, str], bytes]:
@@ -130,7 +132,7 @@ def test_a_large_upload_is_not_held_in_memory(path: Path):
 
     with unix_server(path, count):
         tracemalloc.start()
-        upload = asked(method="POST", CONTENT_LENGTH=str(size), **{"wsgi.input": Zeros()})
+        upload = asked(method="POST", CONTENT_LENGTH=str(size), body=Zeros())
         status, _, _ = once(path, upload)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
@@ -146,7 +148,8 @@ def test_a_body_without_a_length_is_sent_in_chunks(path: Path):
         handler.send(200, chunks)
 
     with unix_server(path, read_chunks):
-        upload = asked(method="POST", HTTP_TRANSFER_ENCODING="chunked", **{"wsgi.input": io.BytesIO(b"hello")})
+        upload = asked(method="POST", HTTP_TRANSFER_ENCODING="chunked", body=b"hello")
+        del upload["CONTENT_LENGTH"]
         assert once(path, upload)[2] == b"5\r\nhello\r\n0\r\n\r\n"
 
 
@@ -163,7 +166,7 @@ def test_a_refusal_before_the_upload_was_read_comes_through(path: Path):
 def test_an_upload_that_broke_off_is_not_passed_for_a_whole_one(path: Path):
     received: Queue[bytes] = Queue()
     with unix_server(path, lambda handler: received.put(handler.read_body())):
-        upload = asked(method="POST", CONTENT_LENGTH="100", **{"wsgi.input": io.BytesIO(b"half")})
+        upload = asked(method="POST", CONTENT_LENGTH="100", body=io.BytesIO(b"half"))
         status, _, _ = once(path, upload)
         assert received.get(timeout=10) == b"half"
     assert status.startswith("400")
@@ -245,7 +248,7 @@ def test_it_does_not_wait_for_ever(path: Path):
     has_ended = threading.Event()
     with unix_server(path, lambda handler: handler.send(200 if has_ended.wait(10) else 500)):
         with pytest.raises(Unreachable, match="no answer within") as raised:
-            once(path, asked(**{SECONDS: 0.1}))
+            once(path, asked() | {SECONDS: 0.1})
         has_ended.set()
     assert raised.value.is_slow
 
@@ -258,5 +261,5 @@ def test_a_server_whose_queue_is_full_is_given_a_moment(path: Path, monkeypatch:
         waiting = socket.socket(socket.AF_UNIX)
         waiting.connect(str(path))
         with pytest.raises(Unreachable, match="no answer"):
-            once(path, asked(**{SECONDS: 0.1}))
+            once(path, asked() | {SECONDS: 0.1})
         waiting.close()
