@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.press.page import Page
-from bench.press.process import free_port, running
+from bench.press.process import running
+from keruen.ops.tests.portal import free_port
 
 SSI = '<!--#include virtual="{}" -->'
 ESI = '<esi:include src="{}"/>'

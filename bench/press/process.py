@@ -15,12 +15,6 @@ class StartError(RuntimeError):
     """It does not listen; the message has its log's end."""
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def running(command: Sequence[str], *, port: int, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
     """Yields when something listens at `port` of loopback. Terminates it, and kills it where that is not enough."""

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from bench.press import nginx
 from bench.press.page import Page
-from bench.press.process import free_port, running
+from bench.press.process import running
+from keruen.ops.tests.portal import free_port
 
 VCL = """
 vcl 4.1;

@@ -15,6 +15,12 @@ START_SECONDS = 60
 FILL_SECONDS = 600
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 class PortalError(RuntimeError):
     """A command of the portal failed; the message has its output."""
 
@@ -40,16 +46,23 @@ class Portal:
             raise PortalError(f"keruen {' '.join(arguments)}: {answer.stdout[-2000:]}\n{answer.stderr[-4000:]}")
         return answer.stdout
 
+    @property
+    def log(self) -> Path:
+        return self.data / "serve.log"
+
+    def settle(self) -> None:
+        """Chooses the address, which stays: what is stored is stored under it."""
+        if not self.address:
+            self.address = f"http://127.0.0.1:{free_port()}"
+            self.environment = {**self.environment, "KERUEN_SITE_URL": self.address}
+
     @contextmanager
-    def serving(self) -> Iterator["Portal"]:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}"
-        log = (self.data / "serve.log").open("w")
-        command = [sys.executable, "-m", "keruen", "serve", "--bind", f"127.0.0.1:{port}", "--workers", "1"]
-        environment = {**self.environment, "KERUEN_SITE_URL": self.address}
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    def serving(self, *, workers: int = 1) -> Iterator["Portal"]:
+        self.settle()
+        log = self.log.open("w")
+        command = [sys.executable, "-m", "keruen", "serve"]
+        command += ["--bind", self.address.removeprefix("http://"), "--workers", str(workers)]
+        process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=subprocess.STDOUT)
         try:
             self._wait_until_ready(process)
             yield self
@@ -67,4 +80,4 @@ class Portal:
                 time.sleep(0.2)
             else:
                 return
-        raise PortalError((self.data / "serve.log").read_text()[-4000:])
+        raise PortalError(self.log.read_text()[-4000:])
