@@ -128,6 +128,8 @@ class Environment(BaseSettings):
     weather_source: Literal["met-norway", "open-meteo"] = "met-norway"
     weather_url: Annotated[str, AfterValidator(_http_address_or_none)] = ""
     press_budget: Annotated[int, BeforeValidator(_press_budget)] = 2 * 1024**3
+    press_wait: Annotated[float, Field(ge=0, le=30)] = 2.0
+    surrogate_keys: bool = False
 
     @model_validator(mode="before")
     @classmethod
@@ -141,6 +143,11 @@ class Environment(BaseSettings):
     @property
     def site_host(self) -> str:
         return urlsplit(self.site_url).hostname or ""
+
+    @property
+    def answered_hosts(self) -> tuple[str, ...]:
+        """The hosts that are answered, as Django's ALLOWED_HOSTS has them."""
+        return self.hosts or (self.site_host, "localhost", "127.0.0.1", "[::1]")
 
     def secret(self) -> str:
         """The signing key: the operator's, or one made once and kept, for the owner's eyes, in the data folder."""

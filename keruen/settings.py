@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keruen.environment import read_environment
 from keruen.lib.clock import Clock, FixedClock, parse_instant
+from keruen.lib.log_form import log_settings
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).parent
@@ -24,7 +25,7 @@ SECRET_KEY = ENVIRONMENT.secret()
 # A slot that fails leaves a gap and a line in the log; tests and developers see the error itself.
 SLOT_ERRORS_RAISE = DEBUG
 
-ALLOWED_HOSTS = list(ENVIRONMENT.hosts) or [ENVIRONMENT.site_host, "localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = list(ENVIRONMENT.answered_hosts)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
@@ -215,28 +216,4 @@ LOGIN_URL = "wagtailadmin_login"
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-            "json_ensure_ascii": False,
-            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
-        },
-        "text": {"format": "%(asctime)s %(levelname)-7s %(name)s: %(message)s"},
-    },
-    "handlers": {
-        "stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": ENVIRONMENT.log_format}
-    },
-    "root": {"handlers": ["stdout"], "level": ENVIRONMENT.log_level},
-    # httpx names every address that it asks for, keys in it included.
-    "loggers": {
-        "httpx": {"level": "WARNING"},
-        "httpcore": {"level": "WARNING"},
-        "PIL": {"level": "WARNING"},
-        # Two lines for each task, of which there are several for each save.
-        "django_tasks": {"level": "WARNING"},
-    },
-}
+LOGGING = log_settings(ENVIRONMENT.log_level, ENVIRONMENT.log_format)
