@@ -30,6 +30,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
     "keruen.accounts",
+    "keruen.outbox",
     "keruen.press",
     "keruen.newsroom",
     "keruen.wire",

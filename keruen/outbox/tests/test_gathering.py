@@ -1,0 +1,201 @@
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from keruen import outbox
+from keruen.outbox import gathering, node
+from keruen.outbox.models import Delivery, Message
+from keruen.outbox.tests.conftest import Heard
+
+
+class Regret(Exception):
+    """A block is rolled back."""
+
+
+@pytest.fixture(autouse=True)
+def _known_node(transactional_db: None) -> None:
+    node.register()
+
+
+def told() -> list[Any]:
+    return list(Message.objects.order_by("pk").values_list("payload", flat=True))
+
+
+def test_what_one_transaction_gathers_is_one_message(press: Heard):
+    with transaction.atomic():
+        outbox.gather("pages", ["b", "a"])
+        outbox.gather("pages", ["c", "a"])
+    assert told() == press.payloads == [{"items": ["a", "b", "c"]}]
+    assert Delivery.objects.get().state == "done"
+
+
+def test_the_next_transaction_has_a_message_of_its_own(press: Heard):
+    for item in ("a", "b"):
+        with transaction.atomic():
+            outbox.gather("pages", [item])
+    assert told() == press.payloads == [{"items": ["a"]}, {"items": ["b"]}]
+
+
+def test_without_a_transaction_it_is_told_at_once(press: Heard):
+    outbox.gather("pages", ["a"])
+    assert told() == press.payloads == [{"items": ["a"]}]
+
+
+def test_gathering_nothing_tells_nothing(press: Heard):
+    outbox.gather("pages", [])
+    with outbox.gathered():
+        pass
+    assert told() == []
+
+
+def test_what_is_gathered_is_told_once_at_the_end_of_the_outermost(press: Heard, django_assert_num_queries: Any):
+    with outbox.gathered():
+        with outbox.gathered():
+            outbox.gather("pages", ["b"])
+            assert told() == []
+        outbox.gather("pages", ["a"])
+        assert told() == []
+    assert told() == press.payloads == [{"items": ["a", "b"]}]
+
+
+def test_each_topic_gathers_for_itself(press: Heard, mailer: Heard):
+    with outbox.gathered():
+        outbox.gather("pages", ["a"])
+        outbox.gather("story", ["b"])
+    assert dict(Message.objects.values_list("topic", "payload")) == {"pages": {"items": ["a"]}, "story": {"items": ["b"]}}
+
+
+def test_a_block_that_fails_tells_nothing_of_what_it_gathered(press: Heard):
+    with pytest.raises(Regret), outbox.gathered():
+        outbox.gather("pages", ["a"])
+        raise Regret
+    assert told() == press.payloads == []
+
+
+def test_a_transaction_marked_for_rollback_tells_nothing(press: Heard):
+    with outbox.gathered():
+        outbox.gather("pages", ["a"])
+        transaction.set_rollback(True)
+    assert told() == press.payloads == []
+
+
+def test_gathered_inside_a_transaction_joins_its_open_message(press: Heard):
+    with transaction.atomic():
+        outbox.gather("pages", ["a"])
+        with outbox.gathered():
+            outbox.gather("pages", ["b"])
+        outbox.gather("pages", ["c"])
+    assert told() == press.payloads == [{"items": ["a", "b", "c"]}]
+
+
+def test_a_rolled_back_savepoint_takes_nothing_of_the_outer_transaction_with_it(press: Heard):
+    with transaction.atomic():
+        outbox.gather("pages", ["a"])
+        with pytest.raises(Regret), transaction.atomic():
+            outbox.gather("pages", ["b", "c"])
+            raise Regret
+        outbox.gather("pages", ["b"])
+    assert {"a", "b"} <= set(told()[0]["items"])
+    assert {"a", "b"} <= set(press.payloads[0]["items"])
+
+
+def test_a_message_begun_in_a_rolled_back_savepoint_is_begun_anew(press: Heard):
+    with transaction.atomic():
+        with pytest.raises(Regret), transaction.atomic():
+            outbox.gather("pages", ["a"])
+            raise Regret
+        assert told() == []
+        outbox.gather("pages", ["b"])
+    assert told() == press.payloads == [{"items": ["b"]}]
+
+
+def test_a_message_begun_in_a_savepoint_is_widened_after_it(press: Heard):
+    with transaction.atomic():
+        with transaction.atomic():
+            outbox.gather("pages", ["a"])
+        with pytest.raises(Regret), transaction.atomic():
+            outbox.gather("pages", ["b"])
+            raise Regret
+        outbox.gather("pages", ["c"])
+    assert len(told()) == len(press.payloads) == 1
+    assert {"a", "c"} <= set(told()[0]["items"])
+
+
+def test_an_item_that_surely_stands_there_is_not_written_again(press: Heard, django_assert_num_queries: Any):
+    with transaction.atomic():
+        outbox.gather("pages", ["a", "b"])
+        with transaction.atomic(savepoint=False), django_assert_num_queries(0):
+            outbox.gather("pages", ["b"])
+
+
+def test_a_message_that_is_full_is_followed_by_another(press: Heard, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(gathering, "FULL", 2)
+    with transaction.atomic():
+        for item in ("a", "b", "c"):
+            outbox.gather("pages", [item])
+    assert told() == press.payloads == [{"items": ["a", "b"]}, {"items": ["c"]}]
+
+
+def test_a_savepoint_made_by_hand_loses_nothing_told_after_it(press: Heard):
+    with transaction.atomic():
+        savepoint = transaction.savepoint()
+        outbox.gather("pages", ["a"])
+        transaction.savepoint_rollback(savepoint)
+        outbox.gather("pages", ["b"])
+    assert "b" in {item for payload in told() for item in payload["items"]}
+
+
+ITEMS = st.sampled_from("abcdef")
+# A block: items to gather, and blocks inside it, each with whether it has a savepoint, and whether it fails at its end.
+BLOCKS = st.recursive(
+    st.lists(ITEMS, max_size=3),
+    lambda inner: st.lists(st.one_of(ITEMS, st.tuples(st.booleans(), st.booleans(), inner)), max_size=5),
+    max_leaves=12,
+)
+
+
+def walk(block: list[Any]) -> set[str]:
+    """Runs the block inside a transaction. What it gathered and kept."""
+    kept: set[str] = set()
+    for step in block:
+        if isinstance(step, str):
+            outbox.gather("pages", [step])
+            kept.add(step)
+        else:
+            kept |= inner(*step)
+    return kept
+
+
+def inner(has_savepoint: bool, fails: bool, block: list[Any]) -> set[str]:
+    # Without a savepoint a failure would be the outer block's.
+    try:
+        with transaction.atomic(savepoint=has_savepoint or fails):
+            kept = walk(block)
+            if fails:
+                raise Regret
+            return kept
+    except Regret:
+        return set()
+
+
+@given(BLOCKS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_rolled_back_nothing_that_stays_is_missing(press: Heard, block: list[Any]):
+    Message.objects.all().delete()
+    press.payloads.clear()
+    with transaction.atomic():
+        kept = walk(block)
+    assert kept <= {item for payload in told() for item in payload["items"]}
+    assert kept <= {item for payload in press.payloads for item in payload["items"]}
+    assert len(told()) == len(press.payloads) <= 1
+
+
+def test_what_fails_at_once_does_not_keep_the_transaction_open(press: Heard):
+    press.trouble = ValueError("no")
+    with transaction.atomic():
+        outbox.gather("pages", ["a"])
+    assert not connection.in_atomic_block
+    assert Delivery.objects.get().state == "waiting"

@@ -1,0 +1,90 @@
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from keruen import outbox
+from keruen.outbox import node
+from keruen.outbox.models import Delivery, Message, Node
+from keruen.outbox.tests.conftest import Heard
+
+
+class Regret(Exception):
+    """The transaction is rolled back."""
+
+
+def other_node() -> Node:
+    from django.utils import timezone
+
+    return Node.objects.create(name="other", seen_at=timezone.now())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_of_a_transaction_nothing_is_told(mailer: Heard):
+    with pytest.raises(outbox.OutsideTransaction, match=r"put `with transaction\.atomic\(\):`"):
+        outbox.tell("story", {"id": 1})
+    assert not Message.objects.exists()
+
+
+def test_each_subscriber_gets_a_delivery(db: None, mailer: Heard):
+    outbox.subscriber("story", "index")(lambda message: None)
+    outbox.tell("story", {"id": 1})
+    assert sorted(Delivery.objects.values_list("subscriber", "node", "state")) == [
+        ("index", None, "waiting"),
+        ("mailer", None, "waiting"),
+    ]
+
+
+def test_a_subscriber_of_each_node_gets_one_for_each(db: None, press: Heard):
+    node.register()
+    other = other_node()
+    message = outbox.tell("pages", {"items": ["article:1"]})
+    deliveries = Delivery.objects.filter(message=message)
+    assert set(deliveries.values_list("node", "state")) == {(node.this_node(), "leased"), (other.pk, "waiting")}
+
+
+def test_a_topic_without_subscribers_is_refused(db: None):
+    with pytest.raises(outbox.NoSuchTopic):
+        outbox.tell("storey", {})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_rolled_back_was_never_told(mailer: Heard, press: Heard):
+    with pytest.raises(Regret), transaction.atomic():
+        outbox.tell("story", {"id": 1})
+        outbox.tell("pages", {"items": []})
+        raise Regret
+    assert not Message.objects.exists()
+    assert not Delivery.objects.exists()
+    assert press.payloads == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_done_at_once_is_done_when_the_commit_returns(press: Heard):
+    node.register()
+    with transaction.atomic():
+        message = outbox.tell("pages", {"items": ["article:1"]})
+        assert press.payloads == []
+    assert press.payloads == [{"items": ["article:1"]}]
+    delivery = Delivery.objects.get(message=message)
+    assert (delivery.state, delivery.next_try_at, delivery.tries) == ("done", None, 1)
+    assert delivery.done_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_fails_at_once_is_left_to_the_drain_and_does_not_hurt_the_caller(press: Heard, caplog: Any):
+    node.register()
+    press.trouble = OSError("disk full")
+    with transaction.atomic():
+        outbox.tell("pages", {"items": []})
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.tries, delivery.reason) == ("waiting", 1, "OSError: disk full")
+    assert "delivery failed at once" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_machine_that_the_database_does_not_know_yet_does_it_all_the_same(press: Heard):
+    with transaction.atomic():
+        outbox.tell("pages", {"items": ["article:1"]})
+    assert press.payloads == [{"items": ["article:1"]}]
+    assert not Delivery.objects.exists()
