@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from keruen.newsroom.models import Article, Byline, Front, Person, Section
-from keruen.pulse import reading
 
 # An editor who set up nothing gets this; a band for each section follows.
 DEFAULT = (("lead", 5), ("row", 3), ("latest", 14))
@@ -53,10 +52,12 @@ class Zone:
 
 
 def front_zones(front: Front) -> list[Zone]:
-    """The front's zones, filled; a container with nothing in it is not there."""
+    """The front's zones, filled; a container with nothing in it is not there. Without stories there are no zones."""
     containers = _containers(front)
     _fill(containers, front.language)
-    return _zones([container for container in containers if container.stories])
+    if not any(container.stories for container in containers):
+        return []
+    return _zones([container for container in containers if container.stories or container.kind == "most_read"])
 
 
 def _containers(front: Front) -> list[Container]:
@@ -100,7 +101,7 @@ def _fill(containers: list[Container], language: str) -> None:
             container.stories = newest[: container.count]
             continue
         if container.kind == "most_read":
-            container.stories = reading.most_read(language, days=7, count=container.count)
+            # A slot: what is read most changes by the minute, the front doesn't.
             continue
         taken = placed | {story.pk for story in container.stories}
         container.stories += _first(_candidates(container, newest, taken), missing, taken)

@@ -1,6 +1,7 @@
 """The site of one language, as its masthead and foot show it."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +12,8 @@ from django.utils.translation import get_language
 
 from keruen.lib import cities
 from keruen.newsroom.models import Page, Picture, Section, SiteSettings
+from keruen.press.drawing import shared_by_slots
+from keruen.press.slots import Reader
 from keruen.reader.languages import languages
 
 DEFAULT_CITY = "almaty"
@@ -57,6 +60,17 @@ class Site:
     def zone(self) -> ZoneInfo:
         zone: ZoneInfo = self.settings.zone if self.settings else settings.PORTAL_ZONE
         return zone
+
+    @property
+    def today(self) -> date:
+        """The day it is where the newspaper is."""
+        now: datetime = settings.CLOCK.now()
+        return now.astimezone(self.zone).date()
+
+    @property
+    def next_midnight(self) -> datetime:
+        """When the newspaper's day ends."""
+        return datetime.combine(self.today + timedelta(days=1), time(), tzinfo=self.zone)
 
     @property
     def city(self) -> cities.City:
@@ -128,8 +142,16 @@ def current_language() -> str:
 
 def site_of(request: HttpRequest) -> Site:
     """The site of the request's language, looked up once for a request."""
-    sites: dict[str, Site] = request.__dict__.setdefault("_keruen_sites", {})
-    language = current_language()
+    return _site(current_language(), shared_by_slots(request))
+
+
+def site_for(reader: Reader) -> Site:
+    """The site that a slot is drawn for."""
+    return _site(reader.language, reader.kept)
+
+
+def _site(language: str, kept: dict[str, Any]) -> Site:
+    sites: dict[str, Site] = kept.setdefault("sites", {})
     if language not in sites:
         sites[language] = Site(language)
     return sites[language]

@@ -1,59 +1,96 @@
-"""The live parts of the reader's pages: what is the reader's own or changes by the minute."""
+"""The live parts of the reader's pages: what is the reader's own or changes by the minute.
 
+docs/reference/slots.md says of each what it varies on, how long it is good and what stands there afterwards.
+"""
+
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from keruen.lib import cities, numbers
-from keruen.press.slots import slot
+from keruen.press.recording import until
+from keruen.press.slots import After, Reader, slot
 from keruen.pulse import reading, trending
-from keruen.reader.city import chosen_city
-from keruen.reader.context import city_of, today_of
-from keruen.reader.site import current_language, site_of
-from keruen.wire.models import Rate, Weather
+from keruen.reader import city, switches
+from keruen.reader.site import site_for
+from keruen.reader.switches import Switches
+from keruen.wire.models import WEATHER_LASTS, Rate, Weather
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+# Nothing but the clock turns these; the worker may be late, so it looks now and then.
+SELDOM, OFTEN = 10 * MINUTE, MINUTE
 
 
-def render(request: HttpRequest, name: str, **context: Any) -> str:
-    return render_to_string(f"reader/slots/{name}.html", context, request=request)
+def render(name: str, reader: Reader, **context: Any) -> SafeString:
+    return render_to_string(f"reader/slots/{name}.html", {"language": reader.language, **context})
 
 
-@slot("masthead-date")
-def masthead_date(request: HttpRequest) -> str:
-    return render(request, "masthead_date")
+@slot("html-attributes", cookie=switches.COOKIE, variants=switches.every_cookie)
+def html_attributes(reader: Reader) -> str:
+    return render("html_attributes", reader, switches=Switches.from_cookie(reader.cookie))
 
 
-@slot("masthead-rates")
-def masthead_rates(request: HttpRequest) -> str:
-    rates = Rate.objects.shown_on(today_of(request), site_of(request).currencies)
-    return render(request, "masthead_rates", rates=rates) if rates else ""
+@slot("switches", cookie=switches.COOKIE, variants=switches.every_cookie)
+def switches_in_form(reader: Reader) -> str:
+    return render("switches", reader, switches=Switches.from_cookie(reader.cookie))
 
 
-@slot("masthead-weather")
-def masthead_weather(request: HttpRequest) -> str:
+@slot("masthead-date", falls_back=After.WHAT_FOLLOWS)
+def masthead_date(reader: Reader) -> str:
+    site = site_for(reader)
+    until(site.next_midnight)
+    return render("masthead_date", reader, today=site.today)
+
+
+@slot("masthead-rates", falls_back=After.WHAT_FOLLOWS, every=SELDOM)
+def masthead_rates(reader: Reader) -> str:
+    """From midnight the next day's hold, where the bank has set them already."""
+    site = site_for(reader)
+    until(site.next_midnight)
+    rates = Rate.objects.shown_on(site.today, site.currencies)
+    return render("masthead_rates", reader, rates=rates) if rates else ""
+
+
+@slot("masthead-weather", cookie=city.COOKIE, variants=city.every_cookie, every=SELDOM)
+def masthead_weather(reader: Reader) -> str:
     """Nothing where nobody knows the weather, unless the reader chose the city: then the choice stays at hand."""
-    weather = Weather.objects.current(city_of(request).key, settings.CLOCK.now())
-    if weather is None and chosen_city(request) is None:
+    site = site_for(reader)
+    shown = cities.BY_KEY.get(reader.cookie, site.city)
+    weather = Weather.objects.current(shown.key, settings.CLOCK.now())
+    if weather is None and not reader.cookie:
         return ""
+    if weather and not weather.is_sample:
+        until(weather.measured_at + WEATHER_LASTS)
     temperature = numbers.temperature(weather.celsius) if weather else ""
-    choice = sorted((city.names[current_language()], city.key) for city in cities.ALL)
-    return render(request, "masthead_weather", weather=weather, temperature=temperature, cities=choice)
+    choice = sorted((each.names[reader.language], each.key) for each in cities.ALL)
+    return render(
+        "masthead_weather", reader, weather=weather, temperature=temperature, city=shown, cities=choice, site=site
+    )
 
 
-@slot("trending")
-def trending_rail(request: HttpRequest) -> str:
-    entries = trending.rail(current_language())
-    return render(request, "trending", entries=entries) if entries else ""
+@slot("trending", lasts=DAY, every=OFTEN)
+def trending_rail(reader: Reader) -> str:
+    entries = trending.rail(reader.language)
+    return render("trending", reader, entries=entries) if entries else ""
 
 
-@slot("story-views")
-def story_views(request: HttpRequest, article_id: int) -> str:
-    views = reading.total(article_id)
-    return render(request, "story_views", views=views) if views is not None else ""
+@slot("story-views", has_subject=True, counts_in_tag=False)
+def story_views(reader: Reader, article_id: str) -> str:
+    views = reading.total(int(article_id))
+    return render("story_views", reader, views=views) if views is not None else ""
 
 
-@slot("most-read")
-def most_read(request: HttpRequest, days: int = 7, count: int = 6) -> str:
-    stories = reading.most_read(current_language(), days=days, count=count)
-    return render(request, "most_read", stories=stories) if stories else ""
+@slot("most-read", has_subject=True, lasts=2 * DAY, every=SELDOM)
+def most_read(reader: Reader, count: str) -> str:
+    """As many as the front's container asks for, of the last seven days."""
+    stories = reading.most_read(reader.language, days=7, count=int(count))
+    return render("most_read", reader, stories=stories) if stories else ""
+
+
+@slot("breaking", lasts=12 * HOUR)
+def breaking(reader: Reader) -> str:
+    """The place of the banner for what has just happened; nothing puts one there yet."""
+    return ""

@@ -6,6 +6,7 @@ stranger put there is never shown: only known words count, the rest falls back t
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Self
 
 COOKIE = "switches"
@@ -51,3 +52,8 @@ class Switches:
         if form.get("pictures") in {"on", "off"}:
             return replace(self, is_text_only=form["pictures"] == "off")
         return self
+
+
+def every_cookie() -> tuple[str, ...]:
+    """Each value that the cookie can have, as it is written."""
+    return tuple(Switches(*words).as_cookie() for words in product(SIZES, SCHEMES, (False, True), (False, True)))

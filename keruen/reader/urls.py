@@ -37,6 +37,7 @@ in_language: list[URLPattern] = [
     path("switches/", switches.press, name="switches"),
     path("city/", city.choose, name="city"),
     path("manifest.webmanifest", manifest.manifest, name="manifest"),
+    path("archive/", date_archive.newest, name="archive"),
     path("topics/<slug:slug>/", topic.topic, name="topic"),
     path("people/<slug:slug>/", person.person, name="person"),
     re_path(r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", date_archive.month, name="month"),

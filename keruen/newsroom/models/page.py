@@ -15,6 +15,8 @@ class Page(AbstractPage):
     See docs/decisions/0002-base-page-model.md.
     """
 
+    # The parameters of its address that it reads (`keruen.press.parameters`).
+    press_parameters: ClassVar[tuple[str, ...]] = ()
     promote_panels: ClassVar[list[Any]] = [FieldPanel("slug")]
 
     class Meta(AbstractPageMeta):

@@ -28,6 +28,7 @@ class Section(Page):
         _("opinion"), default=False, help_text=_("Stories are columns: authors' faces stand beside the headlines.")
     )
 
+    press_parameters = ("before",)
     template = "reader/section.html"
     parent_page_types: ClassVar[list[str]] = ["newsroom.Front"]
     subpage_types: ClassVar[list[str]] = ["newsroom.Article"]

@@ -66,7 +66,7 @@ def test_stories_that_are_not_live_or_not_in_its_language_are_left_out(cast: Any
     assert containers(cast.ru_front) == {"lead": ["Новость номер 0", "Новость номер 1"]}
 
 
-def test_a_container_with_nothing_in_it_is_not_drawn(cast: Any):
+def test_a_container_with_nothing_in_it_is_not_drawn_but_the_slot(cast: Any):
     cast.stories(2)
     cast.ru_front.containers = [
         ("lead", {"stories": [], "count": 2}),
@@ -76,7 +76,13 @@ def test_a_container_with_nothing_in_it_is_not_drawn(cast: Any):
         ("most_read", {"count": 3}),
     ]
     cast.ru_front.save()
-    assert list(containers(cast.ru_front)) == ["lead"]
+    assert list(containers(cast.ru_front)) == ["lead", "most_read"]
+
+
+def test_without_stories_there_are_no_zones(cast: Any):
+    cast.ru_front.containers = [("most_read", {"count": 3})]
+    cast.ru_front.save()
+    assert front_zones(cast.ru_front) == []
 
 
 def test_a_band_reaches_back_to_its_sections_older_stories(cast: Any):

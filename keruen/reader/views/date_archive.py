@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from keruen.newsroom.models import Article
-from keruen.reader.context import today_of
+from keruen.press.parameters import press_parameters
+from keruen.press.recording import until
 from keruen.reader.site import current_language, site_of
 from keruen.reader.story_list import story_list
 
 # A day's stories stand on one page; a newsroom that publishes more in a day than this gets a second.
 PER_DAY = 100
+FIRST = date(1900, 1, 1)
 WEEKDAYS = {
     "ru": ("пн", "вт", "ср", "чт", "пт", "сб", "вс"),
     "kk": ("дс", "сс", "ср", "бс", "жм", "сн", "жс"),
@@ -30,6 +32,16 @@ class Day:
     is_in_month: bool
 
 
+@press_parameters()
+@require_safe
+def newest(request: HttpRequest) -> HttpResponse:
+    """The archive's door, which every page's foot names: it leads to the present month."""
+    site = site_of(request)
+    until(site.next_midnight)
+    return redirect("month", *site.today.strftime("%Y %m").split())
+
+
+@press_parameters("before")
 @require_safe
 def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     wanted = _date(request, year, month, day)
@@ -43,6 +55,7 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     return render(request, "reader/day.html", {"day": wanted, "listing": listing, **dates})
 
 
+@press_parameters()
 @require_safe
 def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     first = _date(request, year, month, "01")
@@ -65,7 +78,7 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
         "weeks": weeks,
         "total": sum(counts.values()),
         "earlier": previous,
-        "later": following if following <= today_of(request) else None,
+        "later": following if _has_begun(request, following) else None,
     }
     return render(request, "reader/month.html", context)
 
@@ -75,9 +88,17 @@ def _date(request: HttpRequest, year: str, month: str, day: str) -> date:
         wanted = date(int(year), int(month), int(day))
     except ValueError as error:
         raise Http404(f"{year}-{month}-{day} is no date") from error
-    if not date(1900, 1, 1) <= wanted <= today_of(request):
+    if wanted < FIRST or not _has_begun(request, wanted):
         raise Http404(f"{wanted} has no newspaper")
     return wanted
+
+
+def _has_begun(request: HttpRequest, day: date) -> bool:
+    site = site_of(request)
+    has_begun = day <= site.today
+    if not has_begun:
+        until(_start(request, day))
+    return has_begun
 
 
 def _start(request: HttpRequest, day: date) -> datetime:

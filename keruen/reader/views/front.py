@@ -3,11 +3,13 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from keruen.newsroom.models import Front
+from keruen.press.parameters import press_parameters
 from keruen.reader.languages import preferred_language
 from keruen.reader.serving import serve, with_restrictions
 from keruen.reader.site import current_language
 
 
+@press_parameters()
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
     """The portal's bare address leads to the front in the browser's language."""
@@ -16,6 +18,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@press_parameters()
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     fronts = with_restrictions(Front.objects.filter(locale__language_code=current_language(), live=True))

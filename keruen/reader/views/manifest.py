@@ -2,9 +2,11 @@ from django.http import HttpRequest, JsonResponse
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
+from keruen.press.parameters import press_parameters
 from keruen.reader.site import site_of
 
 
+@press_parameters()
 @require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     """What a telephone shows when the front is put on its home screen."""

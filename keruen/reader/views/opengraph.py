@@ -3,11 +3,13 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from keruen.newsroom.models import Article
+from keruen.press.parameters import press_parameters
 from keruen.reader import opengraph
 from keruen.reader.site import Site
 from keruen.reader.views.pictures import FOR_EVER
 
 
+@press_parameters()
 @require_safe
 def drawn(request: HttpRequest, pk: str, version: str) -> HttpResponseBase:
     """The picture drawn from a story's headline. Another version's address leads to the one that holds now."""

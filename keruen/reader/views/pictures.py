@@ -3,11 +3,13 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from keruen.newsroom.models import Picture
+from keruen.press.parameters import press_parameters
 from keruen.reader import pictures
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
+@press_parameters()
 @require_safe
 def picture(request: HttpRequest, pk: str, version: str, shape: str, width: str, format: str) -> HttpResponseBase:  # noqa: A002
     """A picture in one size. Another version's address leads to the one that holds now."""

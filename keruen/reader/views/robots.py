@@ -1,9 +1,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from keruen.press.parameters import press_parameters
 from keruen.reader.languages import languages
 
 
+@press_parameters()
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     closed = ["/desk/"]

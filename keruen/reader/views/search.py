@@ -2,10 +2,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from keruen.press.parameters import press_parameters
 from keruen.reader.site import current_language
 from keruen.search.stories import LAST_PAGE, LONGEST_QUERY, find
 
 
+@press_parameters("q", "page", unstored_with=("q",))
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     words = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]

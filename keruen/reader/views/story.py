@@ -5,12 +5,14 @@ from django.views.decorators.http import require_safe
 from wagtail.models import PageLogEntry
 
 from keruen.newsroom.models import Article, ArticleTopic, Byline
+from keruen.press.parameters import press_parameters
 from keruen.reader.serving import serve, with_restrictions
 
 WITH_PEOPLE = Prefetch("bylines", queryset=Byline.objects.select_related("person"))
 WITH_TOPICS = Prefetch("topic_links", queryset=ArticleTopic.objects.select_related("topic"))
 
 
+@press_parameters()
 @require_safe
 def story(request: HttpRequest, section: str, pk: str) -> HttpResponse:
     """A story by its number, whatever words stand before it. What was published once and no longer is, is gone: 410."""

@@ -10,7 +10,7 @@ const keep = (name, value) => {
 
 // The same words as reader/switches.py: size.scheme[.wide][.textonly]
 const writeSwitches = () => {
-  const words = [root.dataset.size, root.dataset.scheme];
+  const words = [root.dataset.size ?? "100", root.dataset.scheme ?? "paper"];
   if (root.dataset.spacing === "wide") words.push("wide");
   if (root.dataset.pictures === "off") words.push("textonly");
   keep("switches", words.join("."));
