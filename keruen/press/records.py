@@ -1,13 +1,13 @@
-"""How stored pages and slots lie in the store: bytes with a format, a checksum, and nothing to parse that a hit needs not.
+"""How stored pages and slots lie in the store: bytes with a format and a checksum, quickly read.
 
-A record is a fixed head, a short JSON text, a table of pieces and their deflated bytes. Keys are not in it; they lie in a
-record of their own.
+A record is a fixed head, a short JSON text, a table of pieces and their deflated bytes. Keys are not in it: a hit
+doesn't need them, so they lie in a database of their own.
 """
 
 import json
 import struct
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
 
 from isal import isal_zlib
 
@@ -16,7 +16,6 @@ from keruen.press.pieces import Piece
 from keruen.press.stored import SlotPlace, StoredPage, StoredSlot
 
 FORMAT: Final = 1
-# format, a flag, status, CRC-32 of what follows the head, epoch, began, made at, until, milliseconds, bytes of text, pieces
 HEAD = struct.Struct("<BBHIQQddfIH")
 ROW = struct.Struct("<III")
 NEVER = float("inf")
@@ -26,32 +25,42 @@ class BadRecord(ValueError):
     """The bytes are none of ours, or were changed since."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What decides whether a record is still true, apart from voidings."""
+class Head(NamedTuple):
+    """What stands first. `until` is `NEVER` where there is none; `crc` is of all that follows."""
 
+    format: int
+    flag: int
+    status: int
+    crc: int
     epoch: int
     began: int
+    made_at: float
     until: float
+    took_ms: float
+    text: int
+    pieces: int
 
 
-def standing(record: bytes) -> Standing:
-    _, _, _, _, epoch, began, _, until, _, _, _ = HEAD.unpack_from(record)
-    return Standing(epoch, began, until)
+def head_of(record: bytes) -> Head:
+    """Raises `BadRecord` if it is cut off or of another format."""
+    try:
+        head = Head._make(HEAD.unpack_from(record))
+    except struct.error as error:
+        raise BadRecord("a record is cut off") from error
+    if head.format != FORMAT:
+        raise BadRecord(f"a record is of format {head.format}")
+    return head
 
 
 def encode_page(page: StoredPage, *, epoch: int, began: int) -> bytes:
     address = page.address
     places = [(place.name, place.subject, place.language, place.cookie) for place in page.places]
-    words = [address.host, address.path, address.query, address.language, page.version, page.code, page.headers, places]
-    return _packed(
-        words,
-        list(page.segments),
-        status=page.status,
-        standing=Standing(epoch, began, NEVER if page.until is None else page.until),
-        made_at=page.rendered_at,
-        took_ms=page.took_ms,
-    )
+    words = (address.host, address.path, address.query, address.language, page.version, page.code, page.headers, places)
+    head = Head(
+        FORMAT, 0, page.status, 0, epoch, began, page.rendered_at, _instant(page.until), page.took_ms, 0,
+        len(page.segments),
+    )  # fmt: skip
+    return _packed(head, words, page.segments)
 
 
 def decode_page(record: bytes) -> StoredPage:
@@ -60,27 +69,23 @@ def decode_page(record: bytes) -> StoredPage:
     host, path, query, language, version, code, headers, places = words
     return StoredPage(
         address=Address(host, path, query, language),
-        status=head[2],
+        status=head.status,
         headers=tuple([(name, value) for name, value in headers]),
         segments=pieces,
         places=tuple([SlotPlace(*place) for place in places]),
         version=version,
         code=code,
-        rendered_at=head[6],
-        until=None if head[7] == NEVER else head[7],
-        took_ms=head[8],
+        rendered_at=head.made_at,
+        until=None if head.until == NEVER else head.until,
+        took_ms=head.took_ms,
         keys=frozenset(),
     )
 
 
-def encode_slot(slot: StoredSlot, *, epoch: int, began: int) -> bytes:
-    return _packed(
-        [slot.key, slot.version],
-        [slot.piece] if slot.then is None else [slot.piece, slot.then],
-        flag=slot.counts_in_tag,
-        standing=Standing(epoch, began, NEVER if slot.until is None else slot.until),
-        made_at=slot.computed_at,
-    )
+def encode_slot(slot: StoredSlot) -> bytes:
+    pieces = (slot.piece,) if slot.then is None else (slot.piece, slot.then)
+    head = Head(FORMAT, slot.counts_in_tag, 0, 0, 0, 0, slot.computed_at, _instant(slot.until), 0.0, 0, len(pieces))
+    return _packed(head, (slot.key, slot.version), pieces)
 
 
 def decode_slot(record: bytes, keys: frozenset[str] = frozenset()) -> StoredSlot:
@@ -90,47 +95,32 @@ def decode_slot(record: bytes, keys: frozenset[str] = frozenset()) -> StoredSlot
         key=key,
         piece=pieces[0],
         version=version,
-        computed_at=head[6],
-        until=None if head[7] == NEVER else head[7],
+        computed_at=head.made_at,
+        until=None if head.until == NEVER else head.until,
         then=pieces[1] if len(pieces) > 1 else None,
-        counts_in_tag=bool(head[1]),
+        counts_in_tag=bool(head.flag),
         keys=keys,
     )
 
 
-def _packed(
-    words: list[object],
-    pieces: list[Piece],
-    *,
-    standing: Standing,
-    made_at: float,
-    status: int = 0,
-    took_ms: float = 0.0,
-    flag: bool = False,
-) -> bytes:
+def _instant(until: float | None) -> float:
+    return NEVER if until is None else until
+
+
+def _packed(head: Head, words: Sequence[object], pieces: Sequence[Piece]) -> bytes:
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
     table = b"".join([ROW.pack(each.crc, each.length, len(each.deflated)) for each in pieces])
     body = b"".join([text, table, *[each.deflated for each in pieces]])
-    crc = isal_zlib.crc32(body)
-    return (
-        HEAD.pack(
-            FORMAT, flag, status, crc, standing.epoch, standing.began, made_at, standing.until, took_ms,
-            len(text), len(pieces),
-        )
-        + body
-    )  # fmt: skip
+    return HEAD.pack(*head._replace(text=len(text), crc=isal_zlib.crc32(body))) + body
 
 
-def _unpacked(record: bytes) -> tuple[tuple[float, ...], list, tuple[Piece, ...]]:
-    try:
-        head = HEAD.unpack_from(record)
-    except struct.error as error:
-        raise BadRecord("a record is cut off") from error
-    if head[0] != FORMAT or isal_zlib.crc32(memoryview(record)[HEAD.size :]) != head[3]:
-        raise BadRecord("a record is of another format or damaged")
-    table = HEAD.size + head[9]
+def _unpacked(record: bytes) -> tuple[Head, Any, tuple[Piece, ...]]:
+    head = head_of(record)
+    if isal_zlib.crc32(memoryview(record)[HEAD.size :]) != head.crc:
+        raise BadRecord("a record is damaged")
+    table = HEAD.size + head.text
     words = json.loads(record[HEAD.size : table].decode(errors="surrogatepass"))
-    at = table + ROW.size * head[10]
+    at = table + ROW.size * head.pieces
     pieces = []
     for crc, length, size in ROW.iter_unpack(record[table:at]):
         pieces.append(Piece(crc, length, record[at : at + size]))

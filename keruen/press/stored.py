@@ -10,7 +10,7 @@ from keruen.press.pieces import Piece
 
 @dataclass(frozen=True, slots=True)
 class SlotPlace:
-    """Where a slot stands in a page. `subject` is what it is about (`41`), `cookie` the reader's cookie it varies on."""
+    """Where a slot stands in a page. `subject` is what it is about (`41`), `cookie` what it varies on."""
 
     name: str
     subject: str
@@ -57,9 +57,7 @@ class StoredSlot:
     keys: frozenset[str]
 
 
-def version_of(
-    status: int, headers: Iterable[tuple[str, str]], plain: bytes, places: Iterable[SlotPlace] = ()
-) -> str:
+def version_of(status: int, headers: Iterable[tuple[str, str]], plain: bytes, places: Iterable[SlotPlace] = ()) -> str:
     """Twelve hex digits that differ where what a reader would get differs, slots aside."""
     described = repr((status, tuple(headers), [(place.key(), place.cookie) for place in places]))
     return blake2b(plain, digest_size=6, key=blake2b(described.encode(), digest_size=32).digest()).hexdigest()
