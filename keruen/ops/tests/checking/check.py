@@ -38,6 +38,17 @@ class Check:
         command = [sys.executable, "-m", PUBLISHER, "--newsroom", str(self.newsroom_file), "--make", str(pairs)]
         subprocess.run(command, env=self.portal.environment, check=True, timeout=300)
 
+    def numbers(self) -> dict[int, int]:
+        """{story: the number that the database has}."""
+        command = [sys.executable, "-m", PUBLISHER, "--newsroom", str(self.newsroom_file), "--tell"]
+        told = subprocess.run(command, env=self.portal.environment, check=True, timeout=300, capture_output=True)
+        return {int(story): number for story, number in json.loads(told.stdout.splitlines()[-1]).items()}
+
+    def lost(self) -> list[Publication]:
+        """Publications that were acknowledged and that the database does not have, nor a later one."""
+        numbers = self.numbers()
+        return [each for each in self.publications if each.acknowledged and numbers[each.story] < each.number]
+
     @contextmanager
     def reading(self, *, readers: int = 2, pause: float = 0.0, at: str = "", name: str = "read") -> Iterator[None]:
         """`at`: another address than the portal's own, as http://HOST:PORT. `name` tells such readers' files apart."""

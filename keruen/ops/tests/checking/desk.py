@@ -9,6 +9,9 @@ from bs4 import BeautifulSoup, Tag
 
 from keruen.ops.tests.checking.marks import mark
 
+# Made with the check stories.
+EDITOR = {"username": "checker", "password": "checker-pass"}
+
 
 class DeskError(RuntimeError):
     """The desk did not take the publication; the message has its answer."""
@@ -17,9 +20,8 @@ class DeskError(RuntimeError):
 class Desk:
     """One editor at `host:port`, signed in at the first use. Raises OSError where nobody answers, else DeskError."""
 
-    def __init__(self, host: str, port: int, *, name: str = "chief", password: str = "chief-demo") -> None:
+    def __init__(self, host: str, port: int) -> None:
         self.place = host, port
-        self.account = {"username": name, "password": password}
         self.cookies: dict[str, str] = {}
         self.forms: dict[int, dict[str, str]] = {}
 
@@ -45,7 +47,7 @@ class Desk:
 
     def _sign_in(self) -> None:
         _, page = self._ask("GET", "/desk/login/")
-        status, _ = self._ask("POST", "/desk/login/", {**_fields(page), **self.account})
+        status, _ = self._ask("POST", "/desk/login/", {**_fields(page), **EDITOR})
         if status != 302:
             raise DeskError(f"signing in was answered {status}")
 

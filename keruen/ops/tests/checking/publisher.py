@@ -1,10 +1,12 @@
 """A publisher in a process of its own: `python -m keruen.ops.tests.checking.publisher --newsroom FILE --into FILE`.
 
 Publishes the check stories in turn under rising numbers, through the desk's form where `--desk` says where it is (the
-stories whose address stays), else with the portal's own code, and writes a line for each. `--make` makes the stories.
+stories whose address stays), else with the portal's own code, and writes a line for each. `--make` makes the stories,
+`--tell` says what stands in the database.
 """
 
 import argparse
+import json
 import os
 import sys
 import time
@@ -76,6 +78,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--newsroom", type=Path, required=True)
     parser.add_argument("--make", type=int, metavar="PAIRS", help="make so many pairs of check stories, and end")
+    parser.add_argument("--tell", action="store_true", help="print {story: number} as the database has it, and end")
     parser.add_argument("--into", type=Path)
     parser.add_argument("--desk", metavar="HOST:PORT", default="")
     parser.add_argument("--times", type=int, default=0)
@@ -83,6 +86,9 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.make:
         stories.make_newsroom(arguments.make).write(arguments.newsroom)
+        return
+    if arguments.tell:
+        sys.stdout.write(json.dumps(stories.numbers(CheckNewsroom.read(arguments.newsroom))) + "\n")
         return
     host, _, port = arguments.desk.rpartition(":")
     publisher = Publisher(CheckNewsroom.read(arguments.newsroom), Desk(host, int(port)) if port else None)
