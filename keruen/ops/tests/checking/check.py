@@ -63,13 +63,27 @@ class Check:
         finally:
             _end(processes)
 
-    def start_publishing(self, *, times: int = 0, per_second: float = 0, with_desk: bool = True) -> "Publishing":
+    def publish(self, *, times: int, per_second: float = 0, with_desk: bool = True, seconds: float = 3600) -> None:
+        """Publishes so often, in turn, and returns when the last one is acknowledged."""
+        with self.publishing(times=times, per_second=per_second, with_desk=with_desk) as process:
+            if process.wait(seconds):
+                raise RuntimeError(f"the publisher failed: {(self.folder / 'publisher.log').read_text()[-2000:]}")
+
+    @contextmanager
+    def publishing(
+        self, *, times: int = 0, per_second: float = 0, with_desk: bool = True
+    ) -> Iterator["subprocess.Popen[bytes]"]:
+        """Publishes until the `with` ends, or `times` times. Stories whose address stays go through the desk's form."""
         command = [sys.executable, "-m", PUBLISHER, "--newsroom", str(self.newsroom_file), "--times", str(times)]
         command += ["--into", str(self.folder / "published.jsonl"), "--per-second", str(per_second)]
         if with_desk:
             command += ["--desk", urlsplit(self.portal.address).netloc]
-        log = (self.folder / "publisher.log").open("ab")
-        return Publishing(subprocess.Popen(command, env=self.portal.environment, stdout=log, stderr=log))
+        with (self.folder / "publisher.log").open("ab") as log:
+            process = subprocess.Popen(command, env=self.portal.environment, stdout=log, stderr=log)
+            try:
+                yield process
+            finally:
+                _end([process])
 
     @property
     def publications(self) -> list[Publication]:
@@ -80,21 +94,6 @@ class Check:
 
     def verdict(self, name: str = "read") -> Verdict:
         return judge(self.readings(name), self.publications, self.newsroom.watched)
-
-
-@dataclass(slots=True)
-class Publishing:
-    """A publisher at work."""
-
-    process: "subprocess.Popen[bytes]"
-
-    def finish(self, *, seconds: float) -> None:
-        """Waits until it has published as often as it was told; raises where it takes longer or fails."""
-        if self.process.wait(seconds):
-            raise RuntimeError(f"the publisher ended with {self.process.returncode}; publisher.log says why")
-
-    def end(self) -> None:
-        _end([self.process])
 
 
 def _end(processes: "list[subprocess.Popen[bytes]]") -> None:

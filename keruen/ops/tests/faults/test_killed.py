@@ -12,13 +12,11 @@ from keruen.ops.tests.faults.scene import Scene, assert_unharmed
 @pytest.mark.parametrize("kills", [4, pytest.param(50, marks=pytest.mark.faults)])
 def test_processes_are_killed_while_stories_are_published_and_read(scene: Scene, kills: int):
     victims = []
-    with scene.check.reading(readers=2, pause=0.005):
-        publishing = scene.check.start_publishing(per_second=5)
+    with scene.check.reading(readers=2, pause=0.005), scene.check.publishing(per_second=5):
         for child in in_turn(list(started(scene.portal.log)), kills):
             time.sleep(random.uniform(0.2, 2.0))
             victims.append(scene.kill_one(child))
             scene.wait_until_ready()
-        publishing.end()
     scene.wait_until_fresh()
     verdict = scene.check.verdict()
     print(f"{kills} kills, {len(scene.check.publications)} publications: {verdict}", *victims, sep="\n")  # noqa: T201
