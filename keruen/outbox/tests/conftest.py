@@ -1,8 +1,10 @@
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 
 from keruen.outbox import subscribers
 from keruen.outbox.models import Message
@@ -21,15 +23,26 @@ class Heard:
         self.payloads.append(message.payload)
 
 
+class Regret(Exception):
+    """A block is rolled back."""
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """A transaction, or a savepoint, that fails at its end."""
+    with suppress(Regret), transaction.atomic():
+        yield
+        raise Regret
+
+
 @pytest.fixture(autouse=True)
 def _machine_of_its_own(settings: Any, tmp_path: Path) -> None:
     settings.DATA = tmp_path
 
 
 @pytest.fixture(autouse=True)
-def _own_register(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _own_register(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subscribers, "_SUBSCRIBERS", {})
-    yield
 
 
 @pytest.fixture
@@ -42,3 +55,9 @@ def mailer() -> Heard:
 def press() -> Heard:
     """Hears of "pages" on each machine, and on this one at once."""
     return subscribers.subscriber("pages", "press", each_node=True, at_once=True)(Heard())  # type: ignore[return-value]
+
+
+@pytest.fixture
+def on_postgresql(transactional_db: None) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL: scripts/with-postgresql")

@@ -1,5 +1,3 @@
-import threading
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -12,7 +10,7 @@ from keruen import outbox
 from keruen.outbox import drain as draining
 from keruen.outbox import node, outcome
 from keruen.outbox.drain import Drain
-from keruen.outbox.models import Delivery, Message, Node
+from keruen.outbox.models import Delivery, Node
 from keruen.outbox.tests.conftest import Heard
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -87,7 +85,8 @@ def test_what_fails_is_tried_again_later_and_others_go_on(drain: Drain, mailer: 
         1,
         "OSError: no route",
     )
-    assert failed.next_try_at and failed.next_try_at > timezone.now()
+    assert failed.next_try_at
+    assert failed.next_try_at > timezone.now()
     assert index.payloads == [{"id": 1}]  # type: ignore[attr-defined]
     mailer.trouble = None
     is_due()
@@ -169,15 +168,3 @@ def test_a_new_node_is_told_so_before_anybody_can_tell_anything():
     drain.begin()
     drain.begin()
     assert calls == [True]
-
-
-@pytest.fixture
-def running(drain: Drain) -> Any:
-    """Runs the drain in a thread, with connections of its own."""
-    stop = threading.Event()
-    thread = threading.Thread(target=drain.run, args=(stop,))
-    thread.start()
-    yield drain
-    stop.set()
-    thread.join(20)
-    assert not thread.is_alive()

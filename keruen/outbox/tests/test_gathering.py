@@ -1,3 +1,4 @@
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -8,11 +9,7 @@ from hypothesis import strategies as st
 from keruen import outbox
 from keruen.outbox import gathering, node
 from keruen.outbox.models import Delivery, Message
-from keruen.outbox.tests.conftest import Heard
-
-
-class Regret(Exception):
-    """A block is rolled back."""
+from keruen.outbox.tests.conftest import Heard, rolled_back
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +48,7 @@ def test_gathering_nothing_tells_nothing(press: Heard):
     assert told() == []
 
 
-def test_what_is_gathered_is_told_once_at_the_end_of_the_outermost(press: Heard, django_assert_num_queries: Any):
+def test_what_is_gathered_is_told_once_at_the_end_of_the_outermost(press: Heard):
     with outbox.gathered():
         with outbox.gathered():
             outbox.gather("pages", ["b"])
@@ -65,13 +62,13 @@ def test_each_topic_gathers_for_itself(press: Heard, mailer: Heard):
     with outbox.gathered():
         outbox.gather("pages", ["a"])
         outbox.gather("story", ["b"])
-    assert dict(Message.objects.values_list("topic", "payload")) == {"pages": {"items": ["a"]}, "story": {"items": ["b"]}}
+    assert sorted(Message.objects.values_list("topic", "payload__items")) == [("pages", ["a"]), ("story", ["b"])]
 
 
 def test_a_block_that_fails_tells_nothing_of_what_it_gathered(press: Heard):
-    with pytest.raises(Regret), outbox.gathered():
+    with suppress(ZeroDivisionError), outbox.gathered():
         outbox.gather("pages", ["a"])
-        raise Regret
+        outbox.gather("pages", [str(1 / 0)])
     assert told() == press.payloads == []
 
 
@@ -94,9 +91,8 @@ def test_gathered_inside_a_transaction_joins_its_open_message(press: Heard):
 def test_a_rolled_back_savepoint_takes_nothing_of_the_outer_transaction_with_it(press: Heard):
     with transaction.atomic():
         outbox.gather("pages", ["a"])
-        with pytest.raises(Regret), transaction.atomic():
+        with rolled_back():
             outbox.gather("pages", ["b", "c"])
-            raise Regret
         outbox.gather("pages", ["b"])
     assert {"a", "b"} <= set(told()[0]["items"])
     assert {"a", "b"} <= set(press.payloads[0]["items"])
@@ -104,9 +100,8 @@ def test_a_rolled_back_savepoint_takes_nothing_of_the_outer_transaction_with_it(
 
 def test_a_message_begun_in_a_rolled_back_savepoint_is_begun_anew(press: Heard):
     with transaction.atomic():
-        with pytest.raises(Regret), transaction.atomic():
+        with rolled_back():
             outbox.gather("pages", ["a"])
-            raise Regret
         assert told() == []
         outbox.gather("pages", ["b"])
     assert told() == press.payloads == [{"items": ["b"]}]
@@ -116,9 +111,8 @@ def test_a_message_begun_in_a_savepoint_is_widened_after_it(press: Heard):
     with transaction.atomic():
         with transaction.atomic():
             outbox.gather("pages", ["a"])
-        with pytest.raises(Regret), transaction.atomic():
+        with rolled_back():
             outbox.gather("pages", ["b"])
-            raise Regret
         outbox.gather("pages", ["c"])
     assert len(told()) == len(press.payloads) == 1
     assert {"a", "c"} <= set(told()[0]["items"])
@@ -170,15 +164,12 @@ def walk(block: list[Any]) -> set[str]:
 
 
 def inner(has_savepoint: bool, fails: bool, block: list[Any]) -> set[str]:
-    # Without a savepoint a failure would be the outer block's.
-    try:
-        with transaction.atomic(savepoint=has_savepoint or fails):
-            kept = walk(block)
-            if fails:
-                raise Regret
-            return kept
-    except Regret:
-        return set()
+    if not fails:
+        with transaction.atomic(savepoint=has_savepoint):
+            return walk(block)
+    with rolled_back():
+        walk(block)
+    return set()
 
 
 @given(BLOCKS)
