@@ -47,6 +47,7 @@ def set_scene(portal: Portal, folder: Path, *, pairs: int = 2) -> Iterator[Scene
     with portal.serving():
         scene.wait_until_fresh()
         yield scene
+    scene.wait_until_gone()
 
 
 @pytest.fixture

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from keruen.ops.tests.checking.answer import Answer, TornAnswer, Visitor
+from keruen.ops.tests.checking.answer import Answer, TornAnswer, Visitor, can_connect
 from keruen.ops.tests.checking.check import Check
 from keruen.ops.tests.checking.marks import marks_in
+from keruen.ops.tests.checking.record import Publication
 from keruen.ops.tests.checking.verdict import Verdict
 from keruen.ops.tests.faults import processes
 from keruen.ops.tests.portal import Portal
 
 # Only an end to waiting: a machine that does much else may need it.
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 90
 PAUSE = 0.2
 
 
@@ -47,6 +48,19 @@ class Scene:
         numbers = self.check.numbers()
         wait_until("every page is fresh", lambda: self.not_fresh(numbers) == [], lambda: self.not_fresh(numbers))
         assert self.not_fresh(numbers) == []
+
+    def wait_for_publication(self) -> None:
+        """Until one more is acknowledged."""
+        known = len(self._acknowledged())
+        wait_until("a story is published", lambda: len(self._acknowledged()) > known)
+
+    def _acknowledged(self) -> list[Publication]:
+        return [each for each in self.check.publications if each.acknowledged]
+
+    def wait_until_gone(self) -> None:
+        """After the end: no process of the portal listens any more, a killed one's child neither."""
+        place = urlsplit(self.portal.address)
+        wait_until("nobody listens", lambda: not can_connect(place.hostname or "", place.port or 0))
 
     def not_fresh(self, numbers: dict[int, int]) -> list[str]:
         found = []

@@ -14,9 +14,11 @@ def test_processes_are_killed_while_stories_are_published_and_read(scene: Scene,
     victims = []
     with scene.check.reading(readers=2, pause=0.005), scene.check.publishing(per_second=5):
         for child in in_turn(list(started(scene.portal.log)), kills):
-            time.sleep(random.uniform(0.2, 2.0))
+            scene.wait_for_publication()
+            time.sleep(random.uniform(0.0, 1.0))
             victims.append(scene.kill_one(child))
             scene.wait_until_ready()
+        scene.wait_for_publication()
     scene.wait_until_fresh()
     verdict = scene.check.verdict()
     print(f"{kills} kills, {len(scene.check.publications)} publications: {verdict}", *victims, sep="\n")  # noqa: T201
