@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint fix bench audit screenshots docs clean
+.PHONY: help install demo test test-faults lint fix bench bench-press bench-publishing audit screenshots docs clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,15 @@ fix: $(READY) ## what linters can mend by themselves
 
 bench: $(READY) ## queries and milliseconds of each page type, into bench/RESULTS.md
 	$(VENV)/bin/python -m bench.pages
+
+bench-press: $(READY) ## Keruen beside nginx, SSI and ESI, into bench/RESULTS.md (needs wrk, nginx, varnish)
+	$(VENV)/bin/python -m bench.press
+
+bench-publishing: $(READY) ## from the editor's request to the readers, into bench/RESULTS.md
+	$(VENV)/bin/python -m bench.publishing
+
+test-faults: $(READY) ## processes killed, database stopped, store cut, disk full: the long form
+	$(VENV)/bin/python -m pytest -m faults keruen/ops/tests/faults
 
 audit: $(READY) ## Lighthouse on story and front, into bench/RESULTS.md (needs npm and chromium)
 	$(VENV)/bin/python -m bench.audit

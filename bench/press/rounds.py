@@ -9,7 +9,6 @@ from bench.press.wrk import Load, Rate
 
 Ask = Callable[..., Rate]
 HEAD = ["what", "requests/s", "of one nginx file", "p50 ms", "p99 ms"]
-NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,10 @@ def ratio(rates: Mapping[str, Sequence[Rate]], name: str, other: str) -> float:
     """The median of the ratios of each round."""
     pairs = zip(rates[name], rates[other], strict=True)
     return statistics.median(one.per_second / two.per_second for one, two in pairs)
+
+
+def median_rate(rates: Sequence[Rate]) -> float:
+    return statistics.median(rate.per_second for rate in rates)
 
 
 def rows(contestants: Iterable[Contestant], rates: Mapping[str, Sequence[Rate]], *, anchor: str) -> list[list[str]]:

@@ -8,7 +8,7 @@ import pytest
 from keruen.ops.tests.checking.answer import TornAnswer, plain
 from keruen.ops.tests.checking.marks import mark, marks_in
 from keruen.ops.tests.checking.record import Publication, Reading
-from keruen.ops.tests.checking.verdict import judge, seconds_to_see
+from keruen.ops.tests.checking.verdict import judge, seconds_behind, seconds_to_see
 
 ZIPPED = {"content-encoding": "gzip"}
 WATCHED = {"/ru/": [0]}
@@ -83,3 +83,8 @@ def test_torn_mixed_refused_and_broken_answers_are_counted():
 def test_a_publication_is_seen_by_the_first_answer_that_shows_it():
     readings = [reading(10.4, 1), reading(11.0, 0), reading(12.0, 1), reading(13.0, 1)]
     assert seconds_to_see(readings, PUBLISHED[:1], WATCHED)["/ru/"] == pytest.approx([1.6])
+
+
+def test_an_answer_is_as_far_behind_as_the_first_publication_that_it_lacks():
+    readings = [reading(11.0, 0), reading(21.0, 0), reading(25.0, 2), reading(10.2, 0)]
+    assert seconds_behind(readings, PUBLISHED, WATCHED) == pytest.approx([0.5, 10.5])

@@ -39,7 +39,7 @@ class Publisher:
     def __init__(self, newsroom: CheckNewsroom, desk: Desk | None) -> None:
         self.newsroom = newsroom
         self.desk = desk
-        self.numbers: Counter[int] = Counter()
+        self.numbers = Counter(stories.numbers(newsroom))
 
     def publish(self, turn: int) -> Publication:
         story = self.newsroom.stories[turn % len(self.newsroom.stories)]

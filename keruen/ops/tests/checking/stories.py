@@ -65,8 +65,8 @@ def _make_editor() -> None:
 def _make_story(title: str, section: Section, topic: Topic, person: Person, *, original: Article | None) -> Article:
     """Its slug, which stays, comes from the headline that it begins with."""
     article = Article(title=title, locale=section.locale, original=original, live=False)
-    article.topic_links = [ArticleTopic(topic=topic)]
-    article.bylines = [Byline(person=person)]
+    for name, links in {"topic_links": [ArticleTopic(topic=topic)], "bylines": [Byline(person=person)]}.items():
+        setattr(article, name, links)
     section.add_child(instance=article)
     article.save_revision().publish()
     article.refresh_from_db()

@@ -111,3 +111,21 @@ def seconds_to_see(
                 if seen is not None:
                     delays[address].append(seen.ended - each.acknowledged)
     return dict(delays)
+
+
+def seconds_behind(readings: Iterable[Reading], publications: Sequence[Publication], watched: Watched) -> list[float]:
+    """Of each answer that shows less than was acknowledged: how long ago the first that it lacks had been."""
+    by_story: dict[int, list[Publication]] = defaultdict(list)
+    for each in publications:
+        if each.acknowledged is not None:
+            by_story[each.story].append(each)
+    found = []
+    for reading in readings:
+        if reading.fault or reading.status >= 500:
+            continue
+        for story in watched.get(reading.address, ()):
+            low = reading.marks.get(story, (-1, -1))[0]
+            lacking = [each.acknowledged for each in by_story[story] if each.number > low and each.acknowledged]
+            if lacking and min(lacking) < reading.asked:
+                found.append(reading.asked - min(lacking))
+    return found
