@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 .PHONY: help install demo test test-faults lint fix bench bench-press bench-publishing audit screenshots docs clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(READY) ## set up only: virtual environment, locked dependencies
 
