@@ -1,7 +1,7 @@
 """Counters that all processes of a machine share: whoever keeps an answer in memory learns here that it changed.
 
 A file of 64-bit numbers, mapped into each process. Reading is a memory access: no system call, no lock. Cells are
-written under the store's write lock only, `EPOCH` also without it (raising it needs no space on any disk). The file is
+written to where something is voided or stored; raising one needs no lock and no space on any disk. The file is
 preallocated, since a write to a hole of a mapped file kills the process when the disk is full.
 """
 
@@ -14,53 +14,57 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-MAGIC: Final = 0x4B45525545_01
 PAGE_BUCKETS: Final = 65_536
 SLOT_BUCKETS: Final = 16_384
+# Names this layout.
+MAGIC: Final = 0x4B45525545_01
 
-# Cells. What lies behind `TURN` is odd while a voiding is on its way, also when its process was killed.
+# `TURN` is odd while a voiding is on its way, and stays so when its process was killed. `SIZE` is the data file's.
 _MAGIC, EPOCH, WIDE, UNSURE, INCARNATION, TURN, BELL, SIZE = range(8)
+# A change of one of these concerns every page.
+EVERYTHING: Final = (EPOCH, WIDE, UNSURE, INCARNATION)
 _FIRST_PAGE: Final = 64
 _FIRST_SLOT: Final = _FIRST_PAGE + PAGE_BUCKETS
 CELLS: Final = _FIRST_SLOT + SLOT_BUCKETS
 LENGTH: Final = CELLS * 8
-# A change of one of these concerns every page.
-EVERYTHING: Final = (EPOCH, WIDE, UNSURE, INCARNATION)
 
 
 def page_cell(digest: bytes) -> int:
-    """The cell of a page's address; others share it."""
+    """The cell of a page's address; it may be others' too."""
     return _FIRST_PAGE + int.from_bytes(digest[:4], "big") % PAGE_BUCKETS
 
 
 def slot_cell(digest: bytes) -> int:
-    return _FIRST_SLOT + int.from_bytes(digest[:4], "big") % SLOT_BUCKETS
+    return _FIRST_SLOT + int.from_bytes(digest[-4:], "big") % SLOT_BUCKETS
 
 
 class Watch:
-    """What some cells showed; whatever was read after it was taken stands for as long as it is current."""
+    """What some cells showed. What was read after it was taken stands for as long as the watch is current."""
 
-    __slots__ = ("_cells", "_pick", "_seen", "_settled", "indices")
+    __slots__ = ("_cells", "_indices", "_is_settled", "_pick", "_seen")
 
-    def __init__(self, cells: memoryview, indices: tuple[int, ...], seen: tuple[int, ...], settled: bool) -> None:
-        self.indices = indices
+    def __init__(self, cells: memoryview, indices: tuple[int, ...], seen: tuple[int, ...], *, is_settled: bool) -> None:
         self._cells = cells
-        self._pick = itemgetter(*indices)
+        self._indices = indices
         self._seen = seen
-        self._settled = settled
+        self._is_settled = is_settled
+        self._pick = itemgetter(*indices)
 
     def is_current(self) -> bool:
-        return self._settled and self._pick(self._cells) == self._seen
+        return self._is_settled and self._pick(self._cells) == self._seen
 
     def __add__(self, other: "Watch") -> "Watch":
-        """Of both; each keeps the moment at which it was taken."""
+        """Over what both watch; each keeps the moment at which it was taken."""
         return Watch(
-            self._cells, self.indices + other.indices, self._seen + other._seen, self._settled and other._settled
+            self._cells,
+            self._indices + other._indices,
+            self._seen + other._seen,
+            is_settled=self._is_settled and other._is_settled and self._cells is other._cells,
         )
 
 
 class Board:
-    """The file, mapped. It is made, or made anew in place, if it isn't as long as it should be."""
+    """The file, mapped; made if it is missing, made anew in place if it isn't as it should be (`is_new`)."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -69,11 +73,9 @@ class Board:
         fcntl.flock(self._file, fcntl.LOCK_EX)
         try:
             is_whole = os.fstat(self._file).st_size == LENGTH
-            if not is_whole:
-                os.ftruncate(self._file, LENGTH)
+            os.ftruncate(self._file, LENGTH)
             os.posix_fallocate(self._file, 0, LENGTH)
-            self._map = mmap.mmap(self._file, LENGTH)
-            self.cells = memoryview(self._map).cast("Q")
+            self.cells = memoryview(mmap.mmap(self._file, LENGTH)).cast("Q")
             self.is_new = not is_whole or self.cells[_MAGIC] != MAGIC
             if self.is_new:
                 self._begin_anew()
@@ -81,34 +83,35 @@ class Board:
             fcntl.flock(self._file, fcntl.LOCK_UN)
 
     def _begin_anew(self) -> None:
-        """In place, since others may have it mapped; with numbers that were on no board before."""
-        fresh = time.time_ns() // 1_000_000
+        """In place, since others may have it mapped; with numbers that no board showed before."""
+        first = time.time_ns()
+        self.cells[_MAGIC] = 0
         for index in range(1, CELLS):
-            self.cells[index] = fresh
-        for index in (WIDE, UNSURE, SIZE):
-            self.cells[index] = 0
-        self.cells[TURN] = fresh * 2
+            self.cells[index] = first
+        self.cells[TURN] = 0
+        self.cells[WIDE] = self.cells[UNSURE] = self.cells[SIZE] = 0
         self.cells[_MAGIC] = MAGIC
 
-    def raise_(self, index: int) -> int:
-        value = self.cells[index] + 1
-        self.cells[index] = value
-        return value
+    def raise_cell(self, index: int) -> None:
+        """To a number that it never showed, also where two processes raise it at the same time."""
+        self.cells[index] = time.monotonic_ns()
 
-    def watch(self, indices: Iterable[int]) -> Watch:
-        """To be taken before what it watches over is read.
-
-        `TURN` is read last: if it is even then, either no voiding had begun to raise cells, or it was committed.
-        """
-        cells = self.cells
-        wanted = tuple(indices)
-        if len(wanted) == 1:
-            wanted = wanted * 2  # itemgetter gives no tuple for one
-        seen = itemgetter(*wanted)(cells)
-        return Watch(cells, wanted, seen, cells[TURN] % 2 == 0)
+    def raise_epoch(self) -> None:
+        """Whatever was stored or begun before is void. Its number lies in records, so it is none of an earlier boot."""
+        self.cells[EPOCH] = max(self.cells[EPOCH] + 1, time.time_ns())
 
     def watch_page(self, digest: bytes) -> Watch:
-        return self.watch((*EVERYTHING, page_cell(digest)))
+        """To be taken before the page is read."""
+        return self._watch((*EVERYTHING, page_cell(digest)))
+
+    def watch_slots(self, digests: Iterable[bytes]) -> Watch:
+        """To be taken before the slots are read."""
+        return self._watch((INCARNATION, *map(slot_cell, digests), INCARNATION))
+
+    def _watch(self, indices: tuple[int, ...]) -> Watch:
+        """`TURN` is read last: if it is even then, either no voiding had begun to raise cells, or it is committed."""
+        seen = itemgetter(*indices)(self.cells)
+        return Watch(self.cells, indices, seen, is_settled=self.cells[TURN] % 2 == 0)
 
     def is_in_place(self) -> bool:
         """Whether the file that is mapped is still the one at its path, in full."""
@@ -120,4 +123,5 @@ class Board:
         return (there.st_dev, there.st_ino, there.st_size) == (here.st_dev, here.st_ino, LENGTH)
 
     def close(self) -> None:
+        """The cells stay readable for who still has them."""
         os.close(self._file)

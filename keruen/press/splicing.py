@@ -43,7 +43,7 @@ def splice(page: StoredPage, slots: list[StoredSlot | None], *, now: float, watc
             missing.append(place.key())
         else:
             is_lapsed = slot.until is not None and slot.until <= now
-            pieces.append(((slot.then or EMPTY) if is_lapsed else slot.piece))
+            pieces.append((slot.then or EMPTY) if is_lapsed else slot.piece)
             if not is_lapsed:
                 lapses.append(slot.until)
             if slot.counts_in_tag:

@@ -1,0 +1,26 @@
+"""Under what a slot's value lies.
+
+Of slots about one subject (a story's counter) there are as many as pages. They lie behind the others, so that whoever
+walks over the few need not pass them.
+"""
+
+from hashlib import blake2b
+from typing import Final
+
+_GENERAL: Final = b"\x00"
+_ABOUT_ONE: Final = b"\x01"
+
+
+def slot_digest(key: str) -> bytes:
+    """Sixteen bytes, so that a cookie's value of any length makes a key."""
+    kind = _ABOUT_ONE if is_about_one(key) else _GENERAL
+    return kind + blake2b(key.encode(errors="surrogatepass"), digest_size=15).digest()
+
+
+def is_general(digest: bytes) -> bool:
+    return digest.startswith(_GENERAL)
+
+
+def is_about_one(key: str) -> bool:
+    """``story-views:41@ru`` is, ``trending:@ru`` is not."""
+    return bool(key.partition("@")[0].partition(":")[2])
