@@ -4,12 +4,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as desk_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from keruen.newsroom.desk_requests import in_one_transaction
 from keruen.ops import urls as ops_urls
 from keruen.reader import urls as reader_urls
 
 urlpatterns = [
-    path("desk/", include(desk_urls)),
+    path("desk/", include(decorate_urlpatterns(desk_urls.urlpatterns, in_one_transaction))),
     path("", include(ops_urls)),
     path("", include(reader_urls.without_language)),
     *i18n_patterns(path("", include(reader_urls.in_language)), path("", include(wagtail_urls))),

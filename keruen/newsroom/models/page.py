@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import AbstractPage
 from wagtail.models.pages import AbstractPageMeta
 
+from keruen import outbox
 from keruen.lib import transliteration
 
 
@@ -13,6 +14,9 @@ class Page(AbstractPage):
 
     Slugs are transliterated from the title by the rules of the page's language (`keruen.lib.transliteration`).
     See docs/decisions/0002-base-page-model.md.
+
+    Wagtail sends its signals after the change, outside of any transaction. Here whatever changes what readers see is
+    one transaction, signals and what they tell the outbox included.
     """
 
     # The parameters of its address that it reads (`keruen.press.parameters`).
@@ -28,6 +32,30 @@ class Page(AbstractPage):
     @property
     def language(self) -> str:
         return str(self.locale.language_code)
+
+    @outbox.gathered()
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        super().publish(*args, **kwargs)
+
+    @outbox.gathered()
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        super().unpublish(*args, **kwargs)
+
+    @outbox.gathered()
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        return super().delete(*args, **kwargs)
+
+    @outbox.gathered()
+    def move(self, *args: Any, **kwargs: Any) -> None:
+        super().move(*args, **kwargs)
+
+    @outbox.gathered()
+    def copy(self, *args: Any, **kwargs: Any) -> Any:
+        return super().copy(*args, **kwargs)
+
+    @outbox.gathered()
+    def add_child(self, *args: Any, **kwargs: Any) -> Any:
+        return super().add_child(*args, **kwargs)
 
     def _set_core_field_defaults(self) -> None:
         if not self.slug and self.title and self._is_parent_known():
