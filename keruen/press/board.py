@@ -19,7 +19,8 @@ SLOT_BUCKETS: Final = 16_384
 # Names this layout.
 MAGIC: Final = 0x4B45525545_01
 
-# `TURN` is odd while a voiding is on its way, and stays so when its process was killed. `SIZE` is the data file's.
+# `TURN` is odd while pages or slots change, and stays so when the process that changes them is killed. `BELL` is rung
+# when there is something to do for the worker. `SIZE` is the data file's.
 _MAGIC, EPOCH, WIDE, UNSURE, INCARNATION, TURN, BELL, SIZE = range(8)
 # A change of one of these concerns every page.
 EVERYTHING: Final = (EPOCH, WIDE, UNSURE, INCARNATION)
@@ -109,7 +110,7 @@ class Board:
         return self._watch((INCARNATION, *map(slot_cell, digests), INCARNATION))
 
     def _watch(self, indices: tuple[int, ...]) -> Watch:
-        """`TURN` is read last: if it is even then, either no voiding had begun to raise cells, or it is committed."""
+        """`TURN` is read last: if it is even then, no change had begun to raise cells, or it is committed."""
         seen = itemgetter(*indices)(self.cells)
         return Watch(self.cells, indices, seen, is_settled=self.cells[TURN] % 2 == 0)
 

@@ -58,7 +58,8 @@ class Access:
         """Clears the places of readers that were killed, which keep what they read from being freed; how many."""
         return self.current().env.reader_check()
 
-    def _now(self) -> float:
+    def now(self) -> float:
+        """POSIX seconds of the portal's clock."""
         return self._clock.now().timestamp()
 
     def current(self) -> Shelves:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from keruen.press.address import Address
-from keruen.press.board import page_cell
+from keruen.press.board import BELL, page_cell
 from keruen.press.store import counts, failures, leases, pages, reads, sequence, slot_digests, todo
 from keruen.press.store.access import FAILURES, Access
 from keruen.press.store.failures import Failure
@@ -51,7 +51,7 @@ class Ledger(Access):
 
     def note_failure(self, address: Address, reason: str, retry_at: float) -> None:
         """That the page couldn't be rendered, and when to try again. A page that is stored is off the list."""
-        now = self._now()
+        now = self.now()
         self.note(lambda txn, shelves: failures.note(txn, shelves, address, reason, retry_at=retry_at, now=now))
 
     def failure(self, address: Address) -> Failure | None:
@@ -64,6 +64,7 @@ class Ledger(Access):
 
     def add_todo(self, *, addresses: Iterable[Address] = (), slots: Iterable[str] = ()) -> None:
         self.note(lambda txn, shelves: todo.add(txn, shelves, addresses=addresses, slots=slots))
+        self.board.raise_cell(BELL)
 
     def todo(self, most: int = 1_000) -> Todo:
         """What nobody has taken yet."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from keruen.lib.clock import Clock
 from keruen.press.address import Address
-from keruen.press.board import EPOCH, UNSURE, Watch, page_cell
+from keruen.press.board import BELL, EPOCH, UNSURE, Watch, page_cell
 from keruen.press.store import eviction, file_entries, marking, pages, sequence, slot_values, slowest, todo
 from keruen.press.store.access import FAILURES
 from keruen.press.store.marking import Voided
@@ -57,7 +57,7 @@ class Store(Upkeep):
                 record = txn.get(digest, db=shelves.pages)
                 if record is None:
                     return Look(None, False, watch)
-                return Look(decode_page(record), pages.is_fresh(txn, shelves, digest, record, self._now()), watch)
+                return Look(decode_page(record), pages.is_fresh(txn, shelves, digest, record, self.now()), watch)
         except FAILURES as error:
             self.complain(error)
             return Look(None, False, watch)
@@ -74,7 +74,7 @@ class Store(Upkeep):
         """Whether it is stored as fresh. Not so if one of its keys was voided since it began, or for want of space."""
         try:
             with self.writing(changes=True) as (txn, shelves):
-                is_stored = pages.put(txn, shelves, page, began=began, now=self._now())
+                is_stored = pages.put(txn, shelves, page, began=began, now=self.now())
                 shelves.board.raise_cell(page_cell(page.address.digest))
                 slowest.note(txn, shelves, page)
                 eviction.make_room(txn, shelves, budget=self.budget)
@@ -92,10 +92,12 @@ class Store(Upkeep):
         wanted, asked = frozenset(keys), tuple(addresses)
         try:
             with self.writing(changes=True) as (txn, shelves):
-                return marking.mark(txn, shelves, wanted, asked)
+                voided = marking.mark(txn, shelves, wanted, asked)
         except FAILURES as error:
             self._void_without_space(error)
             return Voided(is_everything=True)
+        shelves.board.raise_cell(BELL)
+        return voided
 
     def void_everything(self, why: str) -> None:
         """Also all slots are computed again, those about one subject aside."""
@@ -130,6 +132,7 @@ class Store(Upkeep):
                 file_entries.drop_all(txn, shelves)
                 todo.add(txn, shelves, slots=[slot.key for slot in slot_values.general(txn, shelves)])
                 write(txn, shelves)
+            shelves.board.raise_cell(BELL)
         except FAILURES as error:
             self._void_without_space(error)
 

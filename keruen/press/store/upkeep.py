@@ -36,7 +36,7 @@ class Upkeep(SlotAccess):
                 return found, b""
             for _ in range(STEPS):
                 digest, record = cursor.item()
-                if not pages.is_fresh(txn, shelves, digest, record, self._now()):
+                if not pages.is_fresh(txn, shelves, digest, record, self.now()):
                     found.append(pages.known(txn, shelves, digest).address)
                 if len(found) == most:
                     return found, digest
