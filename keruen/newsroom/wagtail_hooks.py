@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from keruen.newsroom.models import Person, SiteSettings, StoryFolder, Topic
+from keruen.newsroom.models import Article, Page, Person, SiteSettings, StoryFolder, Topic
 
 
 class TopicViewSet(SnippetViewSet):
@@ -73,6 +74,36 @@ def leave_month_folders_alone(request: HttpRequest, page: Any) -> HttpResponse |
         return None
     messages.warning(request, _("Month folders are made by the portal itself and can't be changed."))
     return redirect("wagtailadmin_explore", page.pk)
+
+
+@hooks.register("before_delete_page")
+def refuse_to_delete_what_holds_stories(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """An archive is not thrown away with the section that it stands in."""
+    if page.specific_class is Article or not Article.objects.descendant_of(page).exists():
+        return None
+    messages.error(request, _("There are stories in “%s”. Move or delete them first.") % page.title)
+    return redirect("wagtailadmin_explore", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_delete_many_that_hold_stories(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    if action_type != "delete":
+        return None
+    pages = [item for item in objects if isinstance(item, Page)]
+    refusals = (refuse_to_delete_what_holds_stories(request, page) for page in pages)
+    return next((refusal for refusal in refusals if refusal), None)
+
+
+@hooks.register("before_delete_snippet")
+def refuse_to_delete_what_stories_name(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """Wagtail asks its index of references, which the worker writes a moment later."""
+    for named in instances:
+        if isinstance(named, (Person, Topic)) and named.is_named_in_stories():
+            messages.error(request, _("Stories name “%s”. Take it off them first.") % named)
+            return redirect(reverse(type(named).snippet_viewset.get_url_name("list")))
+    return None
 
 
 @hooks.register("construct_page_listing_buttons")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from keruen.newsroom.models import Article, StoryFolder
+from keruen.newsroom.models import Article, Section, StoryFolder, Topic
 from keruen.newsroom.tests.cast import Cast, picture
 
 
@@ -104,6 +104,29 @@ def test_a_month_folder_cannot_be_edited(desk: Client, cast: Cast):
     desk.force_login(cast.chief)
     answer = desk.get(reverse("wagtailadmin_pages:edit", args=(folder.pk,)))
     assert answer.status_code == 302
+
+
+def test_a_section_with_stories_is_not_deleted(desk: Client, cast: Cast):
+    desk.force_login(cast.chief)
+    add_story(desk, cast)
+    answer = desk.post(reverse("wagtailadmin_pages:delete", args=(cast.politics.pk,)))
+    assert (answer.status_code, Section.objects.filter(pk=cast.politics.pk).exists()) == (302, True)
+
+
+def test_sections_with_stories_are_not_deleted_together_either(desk: Client, cast: Cast):
+    desk.force_login(cast.chief)
+    add_story(desk, cast)
+    address = reverse("wagtail_bulk_action", args=("newsroom", "page", "delete"))
+    answer = desk.post(f"{address}?id={cast.politics.pk}")
+    assert (answer.status_code, Section.objects.filter(pk=cast.politics.pk).exists()) == (302, True)
+
+
+def test_a_topic_of_stories_is_not_deleted(desk: Client, cast: Cast):
+    desk.force_login(cast.chief)
+    topic = cast.topic("Мосты")
+    cast.story(topics=(topic,))
+    answer = desk.post(reverse(Topic.snippet_viewset.get_url_name("delete"), args=(topic.pk,)))
+    assert (answer.status_code, Topic.objects.filter(pk=topic.pk).exists()) == (302, True)
 
 
 def test_a_story_stays_in_its_language(desk: Client, cast: Cast):
