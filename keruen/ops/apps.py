@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class OpsConfig(AppConfig):
     name = "keruen.ops"
     label = "ops"
+
+    def ready(self) -> None:
+        from keruen.ops import signal_handlers  # noqa: F401

@@ -47,8 +47,9 @@ class Publication(models.Model):
     message_id = models.CharField(max_length=40, blank=True)
     begun_at = models.DateTimeField()
     acknowledged_at = models.DateTimeField(null=True)
-    # How many stored pages became void; `addresses` are the first of them.
+    # How many stored pages became void; `addresses` are the first of them. `is_wide`: and many more, uncounted.
     pages = models.PositiveIntegerField(default=0)
+    is_wide = models.BooleanField(default=False)
     addresses = models.JSONField(default=list)
     watched_at = models.DateTimeField(null=True)
     is_done = models.BooleanField(default=False)

@@ -23,7 +23,7 @@ def begin(page_id: int, action: Publication.Action, *, node: str) -> None:
     _begun.set({**(_begun.get() or {}), publication.pk: publication.ticket})
 
 
-def acknowledge(message_id: Any, addresses: Iterable[Address], *, pages: int) -> None:
+def acknowledge(message_id: Any, addresses: Iterable[Address], *, pages: int, is_wide: bool = False) -> None:
     """The transaction has committed and this machine's pages are void: what was begun in it is to be read back."""
     begun = _begun.get()
     if not begun:
@@ -32,7 +32,7 @@ def acknowledge(message_id: Any, addresses: Iterable[Address], *, pages: int) ->
     for publication in Publication.objects.filter(pk__in=begun, ticket__in=begun.values()):
         publication.acknowledged_at = datetime.now(UTC)
         publication.message_id = str(message_id)
-        publication.pages = pages
+        publication.pages, publication.is_wide = pages, is_wide
         publication.addresses = [ReadBack.of(each).as_row() for each in first(addresses)]
         publication.save()
 

@@ -92,7 +92,8 @@ def fault(answer: Answer, stored: StoredPage | None) -> Reason | None:
         return Reason.LAST_GOOD_COPY
     if answer.status >= 500:
         return Reason.ERROR
-    tag = answer.headers.get("etag", "")
-    if tag and (stored is None or not tag.startswith(f'W/"{stored.version}-')):
+    # A page's version, and with a dash its slots'.
+    version = answer.headers.get("etag", "").removeprefix("W/").strip('"').partition("-")[0]
+    if version and (stored is None or version != stored.version):
         return Reason.OLD
     return None

@@ -22,7 +22,7 @@ def press_addresses() -> list[URLPattern]:
 @hooks.register("after_publish_page")
 @hooks.register("after_unpublish_page")
 def say_where_it_is_visible(request: HttpRequest, page: Any) -> None:
-    if Publication.objects.of_page(page.pk).exists():
+    if Publication.objects.filter(page_id=page.pk).exists():  # acknowledged once this request has ended
         address = reverse("keruen_visible", args=(page.pk,))
         button = messages.button(address, _("Where it is visible"))
         messages.info(request, _("Readers' pages that show it are made anew."), buttons=[button])

@@ -99,7 +99,3 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def start(witness: Witness, stop: threading.Event) -> threading.Thread:
-    thread = threading.Thread(target=witness.run, args=(stop,), name="witness", daemon=True)
-    thread.start()
-    return thread

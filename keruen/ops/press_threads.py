@@ -1,0 +1,63 @@
+"""The worker's threads that keep the press running: the drain of the outbox, the keeper and the witness."""
+
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from keruen.ops.catching_up import be_sure_when_caught_up, drain_for
+from keruen.ops.visitor import Visitor
+from keruen.ops.witness import Witness
+from keruen.outbox.node import this_node
+from keruen.press.address import Address
+from keruen.press.board import BELL
+from keruen.press.keeping.at_once_round import AtOnceRound
+from keruen.press.keeping.hot_round import HotRound
+from keruen.press.keeping.keeper import Keeper
+from keruen.press.keeping.slot_round import SlotRound
+from keruen.press.keeping.upkeep_round import UpkeepRound
+from keruen.press.keeping.void_walk import VoidWalk
+from keruen.press.keeping.warm_round import WarmRound
+from keruen.press.keeping.warm_walk import WarmWalk
+from keruen.press.own_store import own_store
+from keruen.press.store import Store
+from keruen.press.stored import StoredPage
+from keruen.reader import addresses
+
+
+def start(stop: Event) -> list[Thread]:
+    """Each until `stop` is set. Where there is no store, the outbox alone."""
+    store = own_store()
+    drain = drain_for(store)
+    begun = [_begin("drain", drain.run, stop)]
+    if store is not None:
+        begun.append(_begin("catching up", be_sure_when_caught_up, store, drain, stop))
+        begun.append(_begin("keeper", keeper(store).run, stop))
+        begun.append(_begin("witness", witness(store).run, stop))
+    return begun
+
+
+def keeper(store: Store) -> Keeper:
+    rounds = [SlotRound(store), AtOnceRound(store), HotRound(store), UpkeepRound(store)]
+    return Keeper(store, [*rounds, WarmRound(warm_walk(store), VoidWalk(store))])
+
+
+def warm_walk(store: Store) -> WarmWalk:
+    return WarmWalk(store, lambda mark: addresses.published(after=mark), host=urlsplit(settings.SITE_URL).netloc)
+
+
+def witness(store: Store) -> Witness:
+    def fresh_copy(address: Address) -> StoredPage | None:
+        look = store.look(address)
+        return look.page if look.is_fresh else None
+
+    visitor = Visitor(settings.ENVIRONMENT.bind, is_https=settings.ENVIRONMENT.is_https)
+    return Witness(visitor, node=str(this_node()), fresh_copy=fresh_copy, bell=lambda: store.board.cells[BELL])
+
+
+def _begin(name: str, work: Callable[..., object], *arguments: Any) -> Thread:
+    thread = Thread(target=work, args=arguments, name=name, daemon=True)
+    thread.start()
+    return thread
