@@ -95,11 +95,11 @@ class Board:
 
     def raise_cell(self, index: int) -> None:
         """To a number that it never showed, also where two processes raise it at the same time."""
-        self.cells[index] = time.monotonic_ns()
+        self.cells[index] = max(self.cells[index] + 1, time.time_ns())
 
     def raise_epoch(self) -> None:
-        """Whatever was stored or begun before is void. Its number lies in records, so it is none of an earlier boot."""
-        self.cells[EPOCH] = max(self.cells[EPOCH] + 1, time.time_ns())
+        """Whatever was stored or begun before is void."""
+        self.raise_cell(EPOCH)
 
     def watch_page(self, digest: bytes) -> Watch:
         """To be taken before the page is read."""

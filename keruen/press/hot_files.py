@@ -6,7 +6,6 @@ its own: no reader gets it once the voiding has returned. What it is named and w
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path

@@ -7,7 +7,7 @@ before it, so pieces join in any order. The CRC-32 of the whole is combined from
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from isal import isal_zlib
 
@@ -20,8 +20,7 @@ LEVEL = 9
 LONGEST_STORED = 0xFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Raw deflate that ends with a flush, the CRC-32 of the plain bytes and their number."""
 
     crc: int

@@ -1,12 +1,13 @@
 """How stored pages and slots lie in the store: bytes with a format and a checksum, quickly read.
 
-A record is a fixed head, a short JSON text, a table of pieces and their deflated bytes. Keys are not in it: a hit
-doesn't need them, so they lie in a database of their own.
+A record is a fixed head, a short JSON text, a table of pieces, their deflated bytes and a CRC-32 of it all. Keys are
+not in it: a hit doesn't need them, so they lie in a database of their own.
 """
 
 import json
 import struct
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from isal import isal_zlib
@@ -16,7 +17,8 @@ from keruen.press.pieces import Piece
 from keruen.press.stored import SlotPlace, StoredPage, StoredSlot
 
 FORMAT: Final = 1
-HEAD = struct.Struct("<BBHIQQddfIH")
+HEAD = struct.Struct("<BBHQQddfIH")
+SUM = struct.Struct("<I")
 ROW = struct.Struct("<III")
 NEVER = float("inf")
 
@@ -26,12 +28,11 @@ class BadRecord(ValueError):
 
 
 class Head(NamedTuple):
-    """What stands first. `until` is `NEVER` where there is none; `crc` is of all that follows."""
+    """What stands first. `until` is `NEVER` where there is none; `text` and `pieces` say how long what follows is."""
 
     format: int
     flag: int
     status: int
-    crc: int
     epoch: int
     began: int
     made_at: float
@@ -55,9 +56,10 @@ def head_of(record: bytes) -> Head:
 def encode_page(page: StoredPage, *, epoch: int, began: int) -> bytes:
     address = page.address
     places = [(place.name, place.subject, place.language, place.cookie) for place in page.places]
-    words = (address.host, address.path, address.query, address.language, page.version, page.code, page.headers, places)
+    headers = json.dumps(page.headers, ensure_ascii=False)
+    words = (address.host, address.path, address.query, address.language, page.version, page.code, headers, places)
     head = Head(
-        FORMAT, 0, page.status, 0, epoch, began, page.rendered_at, _instant(page.until), page.took_ms, 0,
+        FORMAT, 0, page.status, epoch, began, page.rendered_at, _instant(page.until), page.took_ms, 0,
         len(page.segments),
     )  # fmt: skip
     return _packed(head, words, page.segments)
@@ -70,9 +72,9 @@ def decode_page(record: bytes) -> StoredPage:
     return StoredPage(
         address=Address(host, path, query, language),
         status=head.status,
-        headers=tuple([(name, value) for name, value in headers]),
+        headers=_headers(headers),
         segments=pieces,
-        places=tuple([SlotPlace(*place) for place in places]),
+        places=tuple([_place(*place) for place in places]),
         version=version,
         code=code,
         rendered_at=head.made_at,
@@ -82,9 +84,18 @@ def decode_page(record: bytes) -> StoredPage:
     )
 
 
+# Pages have most of theirs in common.
+_place = lru_cache(maxsize=4_096)(SlotPlace)
+
+
+@lru_cache(maxsize=1_024)
+def _headers(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple([(name, value) for name, value in json.loads(text)])
+
+
 def encode_slot(slot: StoredSlot) -> bytes:
     pieces = (slot.piece,) if slot.then is None else (slot.piece, slot.then)
-    head = Head(FORMAT, slot.counts_in_tag, 0, 0, 0, 0, slot.computed_at, _instant(slot.until), 0.0, 0, len(pieces))
+    head = Head(FORMAT, slot.counts_in_tag, 0, 0, 0, slot.computed_at, _instant(slot.until), 0.0, 0, len(pieces))
     return _packed(head, (slot.key, slot.version), pieces)
 
 
@@ -111,12 +122,13 @@ def _packed(head: Head, words: Sequence[object], pieces: Sequence[Piece]) -> byt
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
     table = b"".join([ROW.pack(each.crc, each.length, len(each.deflated)) for each in pieces])
     body = b"".join([text, table, *[each.deflated for each in pieces]])
-    return HEAD.pack(*head._replace(text=len(text), crc=isal_zlib.crc32(body))) + body
+    record = HEAD.pack(*head._replace(text=len(text))) + body
+    return record + SUM.pack(isal_zlib.crc32(record))
 
 
 def _unpacked(record: bytes) -> tuple[Head, Any, tuple[Piece, ...]]:
     head = head_of(record)
-    if isal_zlib.crc32(memoryview(record)[HEAD.size :]) != head.crc:
+    if isal_zlib.crc32(memoryview(record)[: -SUM.size]) != SUM.unpack_from(record, len(record) - SUM.size)[0]:
         raise BadRecord("a record is damaged")
     table = HEAD.size + head.text
     words = json.loads(record[HEAD.size : table].decode(errors="surrogatepass"))
