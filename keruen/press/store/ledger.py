@@ -54,6 +54,10 @@ class Ledger(Access):
         now = self.now()
         self.note(lambda txn, shelves: failures.note(txn, shelves, address, reason, retry_at=retry_at, now=now))
 
+    def forget_failure(self, address: Address) -> None:
+        """What failed works again. Of a page that is put this follows by itself; a slot's is forgotten here."""
+        self.note(lambda txn, shelves: txn.delete(address.digest, db=shelves.failures))
+
     def failure(self, address: Address) -> Failure | None:
         with self.reading() as (txn, shelves):
             return failures.read(txn, shelves, address.digest)
