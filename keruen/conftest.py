@@ -46,3 +46,13 @@ def portal_now(settings: Any) -> Callable[[str], None]:
         settings.CLOCK = FixedClock(parse_instant(instant))
 
     return set_to
+
+
+@pytest.fixture
+def press_store(settings: Any, tmp_path: Path) -> Iterator[Any]:
+    """A store of its own, as this machine's."""
+    from keruen.press.own_store import close_own_store, own_store
+
+    settings.PRESS_FOLDER = tmp_path / "press"
+    yield own_store()
+    close_own_store()

@@ -14,13 +14,13 @@ ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).parent
 
 DATA = ENVIRONMENT.data.resolve()
-# Where the stored pages lie; None: nothing is stored, every page is rendered for its reader.
-PRESS_FOLDER: Path | None = DATA / "press"
-PRESS_BUDGET = ENVIRONMENT.press_budget
 SITE_URL = ENVIRONMENT.site_url
 PORTAL_ZONE = ZoneInfo(ENVIRONMENT.time_zone)
 CLOCK = FixedClock(parse_instant(ENVIRONMENT.now)) if ENVIRONMENT.now else Clock()
 DEBUG = ENVIRONMENT.debug
+# Where the stored pages lie; None: nothing is stored, every page is rendered for its reader, as developers want it.
+PRESS_FOLDER: Path | None = None if DEBUG else DATA / "press"
+PRESS_BUDGET = ENVIRONMENT.press_budget
 SECRET_KEY = ENVIRONMENT.secret()
 # A slot that fails leaves a gap and a line in the log; tests and developers see the error itself.
 SLOT_ERRORS_RAISE = DEBUG
@@ -65,6 +65,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # It stores what comes out of all the others, headers included.
+    "keruen.press.middleware.PressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "keruen.reader.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -76,7 +78,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "keruen.reader.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "keruen.urls"

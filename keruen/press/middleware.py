@@ -1,0 +1,90 @@
+"""Puts pages into the store as they are rendered. It stands outside all other middleware and sees them whole."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import lmdb
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+
+from keruen.press import asking, drawing, parameters, pieces
+from keruen.press.anonymous import address_of
+from keruen.press.own_store import own_store
+from keruen.press.pieces import Piece
+from keruen.press.placing import StrayMark
+from keruen.press.printing import Errand, GetResponse, Printed, print_page
+from keruen.press.store import Store
+from keruen.press.stored import StoredPage
+
+logger = logging.getLogger(__name__)
+
+
+class PressMiddleware:
+    """What is the same for everybody is rendered for nobody's request and stored; all else as if this weren't here.
+
+    A reader worker is told that the page lies in the store now. Anybody else gets it from here, with his own slots.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        # The compressing middleware stands further in, where nobody's request asks for no compression.
+        self._compress = GZipMiddleware(lambda request: HttpResponse())
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        store = own_store()
+        address = address_of(request) if store is not None else None
+        if store is None or address is None:
+            return self.get_response(request)
+        try:
+            printed = print_page(self.get_response, address, store)
+            if isinstance(request, Errand):
+                request.printed = printed
+                return printed.response
+            return self._answer(request, printed, store)
+        except (lmdb.Error, OSError, StrayMark):
+            logger.exception("the page goes out unstored", extra={"path": request.path})
+            return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], arguments: list[Any], keywords: dict[str, Any]
+    ) -> HttpResponse | None:
+        return parameters.without_foreign(request, view) if request.method in {"GET", "HEAD"} else None
+
+    def _answer(self, request: HttpRequest, printed: Printed, store: Store) -> HttpResponseBase:
+        is_asked = asking.is_question(request.META, settings.SECRET_KEY)
+        if printed.failure is not None:
+            if is_asked:
+                printed.response.headers[asking.ANSWER] = asking.failed(str(printed.failure))
+            return printed.response
+        if is_asked and printed.is_stored:
+            return HttpResponse(status=204, headers={asking.ANSWER: asking.STORED})
+        if printed.page is None:
+            if printed.response.streaming:
+                printed.response.close()
+            return self.get_response(request)
+        return self._compress.process_response(request, joined(printed, printed.page, request, store))
+
+
+def joined(printed: Printed, page: StoredPage, request: HttpRequest, store: Store) -> HttpResponse:
+    """The page with the slots as this reader has them."""
+    response = printed.response
+    assert isinstance(response, HttpResponse)  # noqa: S101 - others are not stored
+    response.content = pieces.join_plain(_interleaved(page, request, store))
+    response.headers["Content-Length"] = str(len(response.content))
+    return response
+
+
+def _interleaved(page: StoredPage, request: HttpRequest, store: Store) -> list[Piece]:
+    now = settings.CLOCK.now()
+    stored, _ = store.slots_for(page.places, request.COOKIES)
+    parts = [page.segments[0]]
+    for place, value, segment in zip(page.places, stored, page.segments[1:], strict=True):
+        if value is None:
+            parts.append(pieces.piece(drawing.in_place(place, request).encode()))
+        else:
+            parts.append(drawing.piece_at(value, now))
+        parts.append(segment)
+    return parts
