@@ -40,8 +40,8 @@ def start(stop: Event) -> list[Thread]:
 
 
 def keeper(store: Store) -> Keeper:
-    rounds = [SlotRound(store), AtOnceRound(store), HotRound(store), UpkeepRound(store)]
-    return Keeper(store, [*rounds, WarmRound(warm_walk(store), VoidWalk(store))])
+    warming = WarmRound(warm_walk(store), VoidWalk(store))
+    return Keeper(store, [SlotRound(store), AtOnceRound(store), HotRound(store), UpkeepRound(store), warming])
 
 
 def warm_walk(store: Store) -> WarmWalk:
