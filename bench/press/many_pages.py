@@ -62,7 +62,7 @@ def store_copies(store: Store, like: StoredPage, count: int, *, first: int = FIR
     now = settings.CLOCK.now().timestamp()
     while batch := list(islice(made, BATCH)):
         began = store.begin()
-        with store._writing() as (txn, shelves):
+        with store.writing() as (txn, shelves):
             for page, slots in batch:
                 pages.put(txn, shelves, page, began=began, now=now)
                 for slot in slots:
