@@ -41,6 +41,7 @@ def splice(page: StoredPage, slots: list[StoredSlot | None], *, now: float, watc
     for slot, place, segment in zip(slots, page.places, page.segments[1:], strict=True):
         if slot is None:
             missing.append(place.key())
+            versions.append("")
         else:
             is_lapsed = slot.until is not None and slot.until <= now
             pieces.append((slot.then or EMPTY) if is_lapsed else slot.piece)

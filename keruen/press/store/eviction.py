@@ -23,12 +23,12 @@ def make_room(txn: Txn, shelves: Shelves, *, budget: int) -> None:
         _remove(txn, shelves, _least_read(txn, shelves, shelves.pages))
 
 
-def evict(txn: Txn, shelves: Shelves, *, budget: int, most_answers: int = MOST_ANSWERS) -> int:
+def evict(txn: Txn, shelves: Shelves, *, budget: int) -> int:
     """Takes up to some hundred pages and slots away; none if there is room."""
     gone = _remove_orphans(txn, shelves)
     is_full = status.used(txn, shelves) > budget
     while gone < MOST_AT_A_TIME:
-        over = txn.stat(shelves.answers)["entries"] - most_answers
+        over = txn.stat(shelves.answers)["entries"] - MOST_ANSWERS
         if over > 0:
             some = _least_read(txn, shelves, shelves.answers)[:over]
         elif is_full and status.used(txn, shelves) > budget * LOW_WATER:

@@ -67,7 +67,7 @@ class Shelves:
         self.pages = self._database("pages")  # digest -> record
         self.keys = self._database("keys")  # digest -> address or slot, and its keys
         self.void = self._database("void")  # digest -> number of the voiding
-        self.holders = self._database("holders", is_set=True)  # key -> digests, each with its kind
+        self.holders = self._database("holders")  # key, kind and digest
         self.voided = self._database("voided")  # key -> number of the last voiding, for a while
         self.voidings = self._database("voidings")  # number -> instant and keys, for as long
         self.wide = self._database("wide")  # wide key that a page holds -> number of its last voiding
@@ -81,8 +81,8 @@ class Shelves:
         self.hot = self._database("hot")  # digest -> what its file was joined from
         self.meta = self._database("meta")
 
-    def _database(self, name: str, *, is_set: bool = False) -> Database:
-        return self.env.open_db(name.encode(), dupsort=is_set, dupfixed=is_set)
+    def _database(self, name: str) -> Database:
+        return self.env.open_db(name.encode())
 
     def all(self) -> tuple[Database, ...]:
         return (

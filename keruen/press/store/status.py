@@ -1,14 +1,10 @@
 """What the store holds and how it does: for the desk, `keruen press status` and `keruen doctor`."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from keruen.press.board import EPOCH, UNSURE
 from keruen.press.store import counts, sequence
 from keruen.press.store.shelves import Database, Shelves, Txn
-
-# Entries of a key's own tree are seventeen bytes; a tree that is filled at random is two thirds full.
-_HOLDER_BYTES: Final = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +36,12 @@ class Status:
 
 
 def used(txn: Txn, shelves: Shelves) -> int:
-    """Bytes of pages in use. LMDB doesn't count those of a key's own tree of holders; they are reckoned."""
+    """Bytes of LMDB's pages in use; the file is larger by those that are free."""
     total = 0
     for database in shelves.all():
         stat = txn.stat(database)
         total += (stat["branch_pages"] + stat["leaf_pages"] + stat["overflow_pages"]) * stat["psize"]
-    return total + txn.stat(shelves.holders)["entries"] * _HOLDER_BYTES
+    return total
 
 
 def read(txn: Txn, shelves: Shelves, *, budget: int) -> Status:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from keruen.lib.clock import Clock
 from keruen.press.address import Address
 from keruen.press.pieces import join_plain, piece
-from keruen.press.store import Store
+from keruen.press.store import Store, pages
 from keruen.press.stored import SlotPlace, StoredPage, StoredSlot, version_of
 
 HTML = (("Content-Type", "text/html; charset=utf-8"), ("Content-Language", "ru"))
@@ -87,6 +87,14 @@ def stored(store: Store, name: str = "41", *keys: str, **others: object) -> Stor
     made = page(name, *keys, **others)  # type: ignore[arg-type]
     assert store.put(made, began=store.begin())
     return made
+
+
+def stored_many(store: Store, made: Iterable[StoredPage]) -> None:
+    """In one transaction, for tests that need very many."""
+    began = store.begin()
+    with store.writing() as (txn, shelves):
+        for each in made:
+            assert pages.put(txn, shelves, each, began=began, now=NOON)
 
 
 def is_fresh(store: Store, name: str = "41") -> bool:
