@@ -30,7 +30,9 @@ def address_of(request: HttpRequest) -> Address | None:
     if getattr(request, "is_dummy", False) or rules.goes_through(request.META) or _leads_to_https(request):
         return None
     address = rules.address(request.META, all_parameters())
-    if address is None or unstored_parameters() & {name for name, _ in parse_qsl(address.query)}:
+    if address is None or unstored_parameters() & {
+        name for name, _ in parse_qsl(address.query, keep_blank_values=True)
+    }:
         return None
     return address
 
@@ -61,3 +63,8 @@ def environ_for(address: Address) -> dict[str, Any]:
 
 def _leads_to_https(request: HttpRequest) -> bool:
     return settings.SECURE_SSL_REDIRECT and not request.is_secure()
+
+
+def _is_search(address: Address) -> bool:
+    given = parse_qsl(address.query, keep_blank_values=True)
+    return any(name in unstored_parameters() for name, _ in given)

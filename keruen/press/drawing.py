@@ -13,7 +13,6 @@ from django.utils import translation
 from keruen.lib.clock import supposing
 from keruen.press import pieces, placing, slots
 from keruen.press.code_version import own_code
-from keruen.press.pieces import Piece
 from keruen.press.recording import Recording, recording
 from keruen.press.slots import After, Reader, Slot
 from keruen.press.stored import SlotPlace, StoredSlot
@@ -83,13 +82,6 @@ def empty_value(key: str, *, again_at: datetime) -> StoredSlot:
         counts_in_tag=slots.get(place.name).counts_in_tag,
         keys=frozenset(),
     )
-
-
-def piece_at(stored: StoredSlot, moment: datetime) -> Piece:
-    """What stands in the slot's place at that moment."""
-    if stored.until is None or moment.timestamp() < stored.until:
-        return stored.piece
-    return stored.then or pieces.EMPTY
 
 
 def is_of_this_code(stored: StoredSlot) -> bool:

@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-from keruen.press import asking, drawing, parameters, pieces
+from keruen.press import asking, parameters
 from keruen.press.anonymous import address_of
 from keruen.press.own_store import own_store
-from keruen.press.pieces import Piece
+from keruen.press.pieces import join_plain
 from keruen.press.placing import StrayMark
 from keruen.press.printing import Errand, GetResponse, Printed, print_page
+from keruen.press.splicing import splice
 from keruen.press.store import Store
-from keruen.press.stored import StoredPage
 
 logger = logging.getLogger(__name__)
 
@@ -65,26 +65,15 @@ class PressMiddleware:
             if printed.response.streaming:
                 printed.response.close()
             return self.get_response(request)
-        return self._compress.process_response(request, joined(printed, printed.page, request, store))
+        slots, watch = store.slots_for(printed.page.places, request.COOKIES)
+        spliced = splice(printed.page, slots, now=settings.CLOCK.now().timestamp(), watch=watch)
+        if spliced.missing:  # there is no room for them in the store
+            return self.get_response(request)
+        return self._compress.process_response(request, _with_body(printed.response, join_plain(spliced.pieces)))
 
 
-def joined(printed: Printed, page: StoredPage, request: HttpRequest, store: Store) -> HttpResponse:
-    """The page with the slots as this reader has them."""
-    response = printed.response
+def _with_body(response: HttpResponseBase, body: bytes) -> HttpResponse:
     assert isinstance(response, HttpResponse)  # noqa: S101 - others are not stored
-    response.content = pieces.join_plain(_interleaved(page, request, store))
-    response.headers["Content-Length"] = str(len(response.content))
+    response.content = body
+    response.headers["Content-Length"] = str(len(body))
     return response
-
-
-def _interleaved(page: StoredPage, request: HttpRequest, store: Store) -> list[Piece]:
-    now = settings.CLOCK.now()
-    stored, _ = store.slots_for(page.places, request.COOKIES)
-    parts = [page.segments[0]]
-    for place, value, segment in zip(page.places, stored, page.segments[1:], strict=True):
-        if value is None:
-            parts.append(pieces.piece(drawing.in_place(place, request).encode()))
-        else:
-            parts.append(drawing.piece_at(value, now))
-        parts.append(segment)
-    return parts

@@ -1,7 +1,7 @@
 """Values of slots in the store: computed where they are missing, and again when they have to be."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -47,13 +47,6 @@ def compute(store: Store, keys: Iterable[str]) -> list[StoredSlot]:
             return values
     store.add_todo(slots=wanted)
     return values
-
-
-def due(store: Store, now: datetime) -> Iterator[str]:
-    """The keys of what is to be computed anew by the clock, and of what failed and may be tried again."""
-    failed = {failure.address.path: failure.retry_at for failure in store.failures() if is_slots(failure.address)}
-    yield from (key for key, moment in failed.items() if moment <= now.timestamp())
-    yield from (stored.key for stored in store.slots() if stored.key not in failed and slots.is_due(stored, now))
 
 
 def _has_lapsed(stored: StoredSlot, now: datetime) -> bool:

@@ -19,12 +19,12 @@ for language in ("ru", "kk"):
 """
 PRINT = """
 import sys
-from keruen.press import drawing, rendering
+from keruen.press import drawing, rendering, slots
 from keruen.press.address import Address
 for path in {paths!r}:
     page = rendering.render(Address("localhost:8000", path, "", path[1:3]))
     print("PAGE", path, page.version, page.code, page.until, *sorted(page.keys))
-for key in rendering.all_slot_keys():
+for key in slots.all_keys():
     print("SLOT", key, drawing.value(key).version)
 """
 

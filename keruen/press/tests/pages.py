@@ -10,15 +10,17 @@ from django.urls import path
 
 from keruen.press.parameters import press_parameters
 from keruen.press.recording import depend, until
-from keruen.press.slots import Reader, slot
+from keruen.press.slots import Reader, Slot
 
 hits: list[str] = []
 is_broken = False
 
 
-@slot("test-colour", cookie="colour", variants=lambda: ("blue", "black"))
 def colour(reader: Reader) -> str:
     return f"<i>{reader.cookie or 'paper'} {reader.language}</i>"
+
+
+COLOUR = Slot("test-colour", colour, cookie="colour", variants=lambda: ("blue", "black"))
 
 
 def drawn(request: HttpRequest, template: str, **headers: str) -> HttpResponse:

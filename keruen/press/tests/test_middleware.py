@@ -1,5 +1,6 @@
 import gzip
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,12 +8,13 @@ from django.conf import settings as django_settings
 from django.db import OperationalError
 from django.test import Client
 
-from keruen.press import asking, parameters, rendering, slots
+from keruen.press import asking, drawing, parameters, rendering, slot_values, slots
 from keruen.press.address import Address
 from keruen.press.anonymous import environ_for
 from keruen.press.middleware import PressMiddleware
 from keruen.press.pieces import join_plain
 from keruen.press.printing import Errand
+from keruen.press.recording import depend
 from keruen.press.store import Store
 from keruen.press.tests import pages
 
@@ -21,7 +23,10 @@ FRONT = {"X-Press-Front": asking.pass_of(django_settings.SECRET_KEY)}
 
 
 @pytest.fixture(autouse=True)
-def _site(settings: Any, db: None, press_store: Store, portal_now: Any) -> Iterator[None]:
+def _site(
+    settings: Any, db: None, press_store: Store, portal_now: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    monkeypatch.setattr(slots, "_SLOTS", {"test-colour": pages.COLOUR})
     settings.ROOT_URLCONF = "keruen.press.tests.pages"
     portal_now("2026-02-04T12:00:00+05:00")
     pages.hits.clear()
@@ -260,14 +265,46 @@ def test_a_slot_that_is_broken_leaves_a_gap_and_is_noted(
 
 
 def test_a_slot_that_worked_once_stays_as_it_was(press_store: Store, settings: Any, monkeypatch: pytest.MonkeyPatch):
-    first = rendering.render_slot("test-colour:@ru")
+    first = slot_values.compute(press_store, ["test-colour:@ru"])
     settings.SLOT_ERRORS_RAISE = False
     broken = slots.Slot("test-colour", lambda reader: str(1 / 0))
     with monkeypatch.context() as patch:
         patch.setitem(slots._SLOTS, "test-colour", broken)
-        assert rendering.render_slot("test-colour:@ru") == first
-    due_at = press_store.failures()[0].retry_at
-    now = settings.CLOCK.now()
-    assert (list(rendering.due_slots(press_store, now)), due_at > now.timestamp()) == ([], True)
-    rendering.render_slot("test-colour:@ru")
+        assert slot_values.compute(press_store, ["test-colour:@ru"]) == first
+    assert [slot_values.is_slots(failure.address) for failure in press_store.failures()] == [True]
+    slot_values.compute(press_store, ["test-colour:@ru"])
     assert press_store.failures() == []
+
+
+def test_a_slot_that_something_was_changed_under_is_drawn_once_more(
+    press_store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    def overtaken(reader: slots.Reader) -> str:
+        depend("colours")
+        drawn.append(reader.language)
+        if len(drawn) == 1:
+            press_store.void(["colours"])
+        return str(len(drawn))
+
+    drawn: list[str] = []
+    monkeypatch.setitem(slots._SLOTS, "test-colour", slots.Slot("test-colour", overtaken))
+    value = slot_values.compute(press_store, ["test-colour:@ru"])[0]
+    assert join_plain([value.piece]) == b"2"
+
+
+def test_a_slot_of_other_code_is_drawn_anew(visitor: Client, press_store: Store, monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(drawing, "own_code", lambda: "old")
+        visitor.get("/ru/page/")
+    visitor.get("/ru/page/")
+    assert all(drawing.is_of_this_code(stored) for stored in press_store.slots())
+
+
+def test_a_slot_whose_limit_has_passed_is_drawn_anew(
+    visitor: Client, press_store: Store, monkeypatch: pytest.MonkeyPatch, portal_now: Any
+):
+    hourly = slots.Slot("test-colour", lambda reader: "x", lasts=timedelta(hours=1))
+    monkeypatch.setitem(slots._SLOTS, "test-colour", hourly)
+    visitor.get("/ru/page/")
+    portal_now("2026-02-04T13:00:00+05:00")
+    assert "x</html>" in visitor.get("/ru/page/").content.decode()
