@@ -9,15 +9,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address, ip_network
 
-# A person who opens many pages of an archive at once is well below; a crawler is told to come back.
-CLIENT_RATE, CLIENT_BURST = 10.0, 40.0
-# Django renders some 20 to 30 pages a second on a core; editors need some of that.
-WORKER_RATE, WORKER_BURST = 20.0, 60.0
-RETRY_SECONDS = 5
 # Beyond, the client that was idle longest is forgotten, and has its burst again.
 MOST_CLIENTS = 10_000
 # What one subscriber is given.
 IPV6_PREFIX = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How many a second, and at once: from one client, and of all together in one process.
+
+    A person who opens many pages of an archive is well below a client's; a crawler is told to come back. Django
+    renders some 20 to 30 pages a second on a core, and editors need some of that.
+    """
+
+    client: float = 10.0
+    client_burst: float = 40.0
+    all: float = 20.0
+    all_burst: float = 60.0
 
 
 @dataclass(slots=True)
@@ -42,17 +51,14 @@ class Bucket:
 class Flood:
     """The bounds of one worker process. Threads may share it."""
 
-    client_rate: float = CLIENT_RATE
-    client_burst: float = CLIENT_BURST
-    worker_rate: float = WORKER_RATE
-    worker_burst: float = WORKER_BURST
+    rates: Rates = field(default_factory=Rates)
     clock: Callable[[], float] = time.monotonic
     clients: OrderedDict[str, Bucket] = field(default_factory=OrderedDict)
     all: Bucket = field(init=False)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        self.all = Bucket(self.worker_rate, self.worker_burst, self.worker_burst, self.clock())
+        self.all = Bucket(self.rates.all, self.rates.all_burst, self.rates.all_burst, self.clock())
 
     def allows(self, client: str) -> bool:
         """Whether one more unknown address may be asked for, by that client, now."""
@@ -63,7 +69,8 @@ class Flood:
     def _bucket(self, client: str, now: float) -> Bucket:
         bucket = self.clients.get(client)
         if bucket is None:
-            bucket = self.clients[client] = Bucket(self.client_rate, self.client_burst, self.client_burst, now)
+            burst = self.rates.client_burst
+            bucket = self.clients[client] = Bucket(self.rates.client, burst, burst, now)
             if len(self.clients) > MOST_CLIENTS:
                 self.clients.popitem(last=False)
         self.clients.move_to_end(client)

@@ -14,6 +14,8 @@ CONNECT_SECONDS = 2.0
 ANSWER_SECONDS = 60.0
 # Django has a few threads; more connections are of no use.
 MOST_IDLE = 32
+# Answers up to this many bytes are read whole.
+WHOLE = 512 * 1024
 # Where an asker says how many seconds Django has for this one request.
 SECONDS = "keruen.seconds"
 
@@ -105,8 +107,18 @@ class Proxy:
         except ClientGone:
             start_response("400 Bad Request", [("Content-Length", "0")])
             return [b""]
-        start_response(f"{response.status} {response.reason}", answered_headers(response.getheaders()))
-        return Body(self, connection, response)
+        status, headers = f"{response.status} {response.reason}", answered_headers(response.getheaders())
+        body = Body(self, connection, response)
+        if response.length is None or response.length > WHOLE:
+            start_response(status, headers)
+            return body
+        # Read at once, so that a slow reader keeps neither Django nor a thread.
+        try:
+            whole = [b"".join(body)]
+        finally:
+            body.close()
+        start_response(status, headers)
+        return whole
 
     def _ask(self, environ: Environ) -> tuple[UnixConnection, http.client.HTTPResponse]:
         seconds = environ.get(SECONDS, ANSWER_SECONDS)
@@ -143,12 +155,18 @@ class Body:
         self.is_whole = False
 
     def __iter__(self) -> Iterator[bytes]:
-        while piece := self.response.read1(CHUNK):
+        while piece := self._next():
             yield piece
         if self.response.length:
             # `read1` says nothing of it, and a short page must not pass for a whole one.
             raise Unreachable("Django broke off")
         self.is_whole = True
+
+    def _next(self) -> bytes:
+        try:
+            return self.response.read1(CHUNK)
+        except (OSError, http.client.HTTPException) as error:
+            raise Unreachable("Django broke off") from error
 
     def close(self) -> None:
         self.response.close()

@@ -22,3 +22,9 @@ def send(reply: Reply, start_response: StartResponse) -> list[bytes]:
     status, headers, body = reply
     start_response(status_line(status), headers)
     return [body]
+
+
+def close(body: Iterable[bytes]) -> None:
+    """What is done with a body that nobody reads further."""
+    if finish := getattr(body, "close", None):
+        finish()

@@ -1,7 +1,7 @@
 import pytest
 
 from keruen.press import flood
-from keruen.press.flood import Flood, network_of
+from keruen.press.flood import Flood, Rates, network_of
 
 
 class Watch:
@@ -15,7 +15,7 @@ class Watch:
 
 
 def bounded(watch: Watch) -> Flood:
-    return Flood(client_rate=1, client_burst=2, worker_rate=2, worker_burst=5, clock=watch)
+    return Flood(Rates(client=1, client_burst=2, all=2, all_burst=5), clock=watch)
 
 
 def test_a_client_has_a_burst_and_then_a_rate():
