@@ -42,6 +42,7 @@ _FILES = (
 )
 _FILES_OF_OTHERS = (*_FILES, "wagtailimages.change_image", "wagtaildocs.change_document")
 _PEOPLE_AND_TOPICS = ("newsroom.add_person", "newsroom.change_person", "newsroom.add_topic", "newsroom.change_topic")
+_PRESS = ("ops.watch_press", "ops.void_pages", "outbox.change_delivery", "outbox.delete_delivery")
 _TRENDS = ("pulse.add_pin", "pulse.change_pin", "pulse.delete_pin")
 
 REPORTERS = Role(
@@ -66,6 +67,7 @@ CHIEF_EDITORS = Role(
         "accounts.change_user",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",
+        *_PRESS,
     ),
 )
 ALL = (REPORTERS, EDITORS, CHIEF_EDITORS)

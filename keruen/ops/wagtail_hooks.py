@@ -3,20 +3,53 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from keruen.ops.desk import urls
+from keruen.ops.desk.banner import AlarmPanel
+from keruen.ops.desk.press import may_watch
 from keruen.ops.models import Publication
 
 
 @hooks.register("register_admin_urls")
 def press_addresses() -> list[URLPattern]:
     return urls.urlpatterns
+
+
+@hooks.register("register_permissions")
+def press_permissions() -> Any:
+    return Permission.objects.filter(content_type__app_label="ops", codename__in=("watch_press", "void_pages"))
+
+
+@hooks.register("register_permissions")
+def outbox_permissions() -> Any:
+    return Permission.objects.filter(
+        content_type__app_label="outbox", codename__in=("change_delivery", "delete_delivery")
+    )
+
+
+class PressMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_watch(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def press_menu_item() -> MenuItem:
+    return PressMenuItem(_lazy("Press"), reverse("keruen_press"), name="press", icon_name="desktop", order=850)
+
+
+@hooks.register("construct_homepage_panels")
+def say_what_is_wrong(request: HttpRequest, panels: list[Any]) -> None:
+    if may_watch(request.user):
+        panels.append(AlarmPanel())
 
 
 @hooks.register("after_publish_page")

@@ -1,0 +1,66 @@
+"""What is wrong with the press so that somebody should know of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from keruen.outbox.status import Status as OutboxStatus
+from keruen.press.keeping.upkeep_round import Life
+from keruen.press.slot_values import is_slots
+from keruen.press.store import Failure, Status
+
+WAITS_TOO_LONG = timedelta(seconds=10)
+# A node tells each minute that it lives.
+UNSEEN = timedelta(minutes=5)
+
+
+class Kind(StrEnum):
+    NO_STORE = "no-store"
+    NO_DATABASE = "no-database"
+    NO_KEEPER = "no-keeper"
+    UNSURE = "unsure"
+    PAGES_FAIL = "pages-fail"
+    SLOTS_FAIL = "slots-fail"
+    OUTBOX_WAITS = "outbox-waits"
+    DEAD_LETTERS = "dead-letters"
+    NODE_UNSEEN = "node-unseen"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """`number` is how many, or how many seconds; `name` is whose."""
+
+    kind: Kind
+    number: int = 0
+    name: str = ""
+
+
+def alarms(
+    store: Status | None, outbox: OutboxStatus | None, keeper: Life | None, failures: Sequence[Failure]
+) -> Iterator[Alarm]:
+    if store is None:
+        yield Alarm(Kind.NO_STORE)
+    elif keeper is None or keeper.is_over:
+        yield Alarm(Kind.NO_KEEPER)
+    elif store.is_unsure:
+        yield Alarm(Kind.UNSURE)
+    if outbox is None:
+        yield Alarm(Kind.NO_DATABASE)
+    else:
+        yield from _of_outbox(outbox)
+    failing_slots = sum(is_slots(failure.address) for failure in failures)
+    if len(failures) > failing_slots:
+        yield Alarm(Kind.PAGES_FAIL, len(failures) - failing_slots)
+    if failing_slots:
+        yield Alarm(Kind.SLOTS_FAIL, failing_slots)
+
+
+def _of_outbox(outbox: OutboxStatus) -> Iterator[Alarm]:
+    if outbox.dead:
+        yield Alarm(Kind.DEAD_LETTERS, outbox.dead)
+    if outbox.oldest_waiting and outbox.oldest_waiting > WAITS_TOO_LONG:
+        yield Alarm(Kind.OUTBOX_WAITS, int(outbox.oldest_waiting.total_seconds()))
+    for node in outbox.nodes:
+        if node.seen_ago > UNSEEN:
+            yield Alarm(Kind.NODE_UNSEEN, int(node.seen_ago.total_seconds()), node.name)
