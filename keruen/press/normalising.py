@@ -26,11 +26,16 @@ _THROUGH_IN_LANGUAGE = ("switches/", "city/")
 
 @dataclass(frozen=True, slots=True)
 class Normaliser:
-    """`host` is that of the site's own address; `allowed` are Django's patterns of hosts that are answered."""
+    """`host` is that of the site's own address; `allowed` are Django's patterns of hosts that are answered.
+
+    `is_https_alone`: plain HTTP is answered by Django, which leads to HTTPS; only a proxy in front knows which it was.
+    """
 
     host: str
     allowed: Sequence[str]
     languages: Sequence[str]
+    is_https_alone: bool = False
+    is_behind_proxy: bool = False
 
     def address(self, environ: Environ, parameters: Collection[str] | None) -> Address | None:
         """The address of what is asked for; None where it can't be a stored page's, and Django is to be asked.
@@ -69,7 +74,13 @@ class Normaliser:
             or "HTTP_AUTHORIZATION" in environ
             or _SESSION.search(environ.get("HTTP_COOKIE", "")) is not None
             or path.partition("/")[2].partition("/")[2].startswith(_THROUGH_IN_LANGUAGE)
+            or (self.is_https_alone and not self._is_https(environ))
         )
+
+    def _is_https(self, environ: Environ) -> bool:
+        forwarded = environ.get("HTTP_X_FORWARDED_PROTO") if self.is_behind_proxy else None
+        scheme: str = environ["wsgi.url_scheme"] if forwarded is None else forwarded
+        return scheme.partition(",")[0].strip() == "https"
 
 
 def is_plain(path: str) -> bool:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -116,3 +117,22 @@ def test_these_are_looked_up(request_: dict[str, Any]):
 )
 def test_a_cookie_is_found_among_others(header: str, value: str):
     assert cookie(asked(cookie=header), "city") == value
+
+
+@pytest.mark.parametrize(
+    ("is_behind_proxy", "forwarded", "scheme", "goes_through"),
+    [
+        (True, "https", "http", False),
+        (True, "http", "https", True),
+        (True, None, "http", True),
+        (True, None, "https", False),
+        (False, "https", "http", True),
+        (False, None, "https", False),
+    ],
+)
+def test_where_only_https_is_spoken_plain_http_is_left_to_django(
+    is_behind_proxy: bool, forwarded: str | None, scheme: str, goes_through: bool
+):
+    normaliser = replace(NORMALISER, is_https_alone=True, is_behind_proxy=is_behind_proxy)
+    request = asked(**({"x_forwarded_proto": forwarded} if forwarded else {})) | {"wsgi.url_scheme": scheme}
+    assert normaliser.goes_through(request) is goes_through

@@ -1,0 +1,54 @@
+"""What a reader worker loads: stored pages in front of the Django server. Django itself is not imported here."""
+
+import time
+from urllib.parse import urlsplit
+
+from keruen.environment import Environment, read_environment
+from keruen.lib.clock import Clock, FixedClock, parse_instant
+from keruen.press.asking import pass_of
+from keruen.press.django_socket import django_socket
+from keruen.press.leading import Leading
+from keruen.press.normalising import Normaliser
+from keruen.press.noting import Noting
+from keruen.press.proxy import Proxy
+from keruen.press.serving import StoredPages
+from keruen.press.store import Store
+from keruen.press.terms import Terms
+
+
+def application() -> Leading:
+    """The WSGI application of this process; to be made after the server forked."""
+    environment = read_environment()
+    fixed = FixedClock(parse_instant(environment.now)) if environment.now else None
+    store = Store.open(environment.data.resolve() / "press", budget=environment.press_budget, clock=fixed or Clock())
+    instant = fixed.now().timestamp() if fixed else 0.0
+    pages = StoredPages(
+        store,
+        Proxy(django_socket(environment.data), is_behind_proxy=environment.behind_proxy),
+        normaliser_of(environment),
+        terms_of(environment),
+        now=(lambda: instant) if fixed else time.time,
+    )
+    leading = Leading(pages)
+    pages.step_aside = leading.step_aside
+    Noting(pages.answers, pages.renewal, pages.announced).start()
+    return leading
+
+
+def normaliser_of(environment: Environment) -> Normaliser:
+    return Normaliser(
+        host=urlsplit(environment.site_url).netloc,
+        allowed=environment.answered_hosts,
+        languages=environment.languages,
+        is_https_alone=environment.is_https,
+        is_behind_proxy=environment.behind_proxy,
+    )
+
+
+def terms_of(environment: Environment) -> Terms:
+    return Terms(
+        token=pass_of(environment.secret()),
+        wait=environment.press_wait,
+        has_keys=environment.surrogate_keys,
+        is_behind_proxy=environment.behind_proxy,
+    )
