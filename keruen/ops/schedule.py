@@ -11,6 +11,7 @@ from typing import Protocol
 from django.core.management import call_command
 from django.db import close_old_connections
 
+from keruen.outbox import schedule as outbox_schedule
 from keruen.wire import schedule as wire_schedule
 
 logger = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ HOUSEKEEPING: tuple[Housekeeping, ...] = (
 
 
 def all_jobs() -> Sequence[Job]:
-    return (*wire_schedule.JOBS, *HOUSEKEEPING)
+    return (*wire_schedule.JOBS, *outbox_schedule.JOBS, *HOUSEKEEPING)
 
 
 class Scheduler(threading.Thread):

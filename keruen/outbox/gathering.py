@@ -17,7 +17,7 @@ from keruen.outbox.models import Message
 from keruen.outbox.telling import after_commit, write
 
 # A message is written anew each time that it widens; past this many items a second one is begun.
-FULL = 2000
+FULL = 500
 
 Gathered = dict[str, set[str]]
 _waiting: ContextVar[Gathered | None] = ContextVar("gathered", default=None)

@@ -15,7 +15,7 @@ STEP = 1000
 def prune() -> int:
     """Deletes messages older than a week that have nothing open or dead. How many there were."""
     unfinished = Delivery.objects.filter(message=OuterRef("pk")).exclude(state=Delivery.State.DONE)
-    old = Message.objects.filter(~Exists(unfinished), created_at__lt=database_now() - KEPT).order_by("pk")
+    old = Message.objects.filter(~Exists(unfinished), created_at__lt=database_now() - KEPT).order_by("created_at")
     pruned = 0
     while keys := list(old.values_list("pk", flat=True)[:STEP]):
         Delivery.objects.filter(message__in=keys).delete()

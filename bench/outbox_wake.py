@@ -1,0 +1,148 @@
+"""How long after a commit a subscriber hears of it, by each of the ways in which the outbox wakes a drain.
+
+`python -m bench.outbox_wake`, and `scripts/with-postgresql .venv/bin/python -m bench.outbox_wake` for the ways that
+only PostgreSQL has.
+"""
+
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, TextIO
+from unittest.mock import patch
+
+import dj_database_url
+import django
+from django.conf import settings
+
+if __name__ == "__main__":
+    folder = Path(os.environ.get("BENCH_FOLDER") or tempfile.mkdtemp(prefix="keruen-wake-"))
+    sqlite = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode=WAL"}
+    url = os.environ.get("KERUEN_DATABASE_URL", "")
+    fresh = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / "wake.sqlite3"), "OPTIONS": sqlite}
+    database: Any = json.loads(os.environ.get("BENCH_DATABASE", "null"))
+    database = database or (dict(dj_database_url.parse(url)) if url else fresh)
+    settings.configure(
+        DATA=folder,
+        DATABASES={"default": database},
+        INSTALLED_APPS=["keruen.outbox"],
+        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        USE_TZ=True,
+    )
+    django.setup()
+
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from bench.results import table, write_section
+from keruen import outbox
+from keruen.outbox import drain as draining
+from keruen.outbox.drain import Drain
+from keruen.outbox.models import Message, Node
+from keruen.outbox.node import this_node
+
+Moments = dict[int, float]
+# Where what is heard is written to.
+HEARD: TextIO = sys.stdout
+SAMPLES = 200
+POLLED = 30
+
+
+@outbox.subscriber("wake", "ear", each_node=True)
+def hear(message: Message) -> None:
+    print(message.payload["number"], time.monotonic(), file=HEARD, flush=True)
+
+
+def listen() -> None:
+    """Another process: prints the number and the moment of each message that it hears."""
+    is_deaf = os.environ["BENCH_WAY"] == "poll"
+    with patch("keruen.outbox.drain.listener", return_value=None) if is_deaf else nullcontext():
+        Drain(this_node()).run(threading.Event())
+
+
+def tell(count: int, *, pause: float) -> Moments:
+    """The moments at which each commit returned."""
+    committed: Moments = {}
+    for number in range(count):
+        time.sleep(random.uniform(0.01, pause))
+        with transaction.atomic():
+            outbox.tell("wake", {"number": number})
+        committed[number] = time.monotonic()
+    time.sleep(2 * draining.POLL_SECONDS)
+    return committed
+
+
+@contextmanager
+def other_process(way: str, heard: TextIO) -> Iterator[None]:
+    """In the same folder it is on this machine; in another it is another machine, as far as the outbox knows."""
+    place = settings.DATA if way == "fifo" else Path(tempfile.mkdtemp(prefix="keruen-wake-"))
+    environment = {
+        **os.environ,
+        "BENCH_FOLDER": str(place),
+        "BENCH_DATABASE": json.dumps(settings.DATABASES["default"], default=str),
+        "BENCH_WAY": way,
+    }
+    command = [sys.executable, "-m", "bench.outbox_wake", "listen"]
+    with subprocess.Popen(command, env=environment, stdout=heard) as process:
+        while not Node.objects.exists():
+            time.sleep(0.05)
+        time.sleep(1)
+        yield
+        process.kill()
+
+
+@contextmanager
+def own_thread(way: str, heard: TextIO) -> Iterator[None]:
+    global HEARD
+    HEARD = heard
+    stop = threading.Event()
+    thread = threading.Thread(target=Drain(this_node()).run, args=(stop,))
+    thread.start()
+    time.sleep(1)
+    yield
+    stop.set()
+    thread.join()
+
+
+def measured(way: str, around: Callable[[str, TextIO], Any], *, count: int, pause: float) -> tuple[str, ...]:
+    Node.objects.all().delete()
+    with tempfile.TemporaryFile("w+") as heard:
+        with around(way, heard):
+            committed = tell(count, pause=pause)
+        heard.seek(0)
+        moments = {int(number): float(moment) for number, moment in map(str.split, heard)}
+    waits = sorted((moments[number] - moment) * 1000 for number, moment in committed.items())
+    figures = (statistics.median(waits), waits[int(len(waits) * 0.99) - 1], waits[-1])
+    return (way, *(f"{figure:.1f}" for figure in figures))
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    rows = [measured("fifo", other_process, count=SAMPLES, pause=0.05)]
+    rows.append(measured("poll", other_process, count=POLLED, pause=1.5))
+    if connection.vendor == "postgresql":
+        rows.append(measured("notify", other_process, count=SAMPLES, pause=0.05))
+    rows.append(measured("thread", own_thread, count=SAMPLES, pause=0.05))
+    names = {
+        "thread": "a thread of the same process (pipe)",
+        "fifo": "another process of the machine (FIFO)",
+        "notify": "another machine (LISTEN/NOTIFY)",
+        "poll": "nothing rings (each second)",
+    }
+    body = table(("woken by", "median ms", "p99", "longest"), [(names[row[0]], *row[1:]) for row in rows])
+    version = {"Django": django.__version__}
+    title = f"From commit to handler, {connection.vendor}"
+    write_section(f"wake-{connection.vendor}", title, body, command="python -m bench.outbox_wake", versions=version)
+    print(body)
+
+
+if __name__ == "__main__":
+    {"listen": listen, "": main}[sys.argv[1] if len(sys.argv) > 1 else ""]()
