@@ -22,6 +22,7 @@ from keruen.press.store.shelves import Shelves, Txn
 # Readers who have chosen nothing; the others' cookies lead past the files.
 DEFAULTS: Final[Mapping[str, str]] = {}
 _HTML: Final = "text/html"
+_UNFINISHED: Final = ".new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class HotFiles:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._joined: dict[bytes, Answer] = {}
+        for left in self.folder.rglob(f".*{_UNFINISHED}"):
+            left.unlink(missing_ok=True)
 
     @property
     def folder(self) -> Path:
@@ -85,9 +88,9 @@ class HotFiles:
 
     def _stands(self, file: HotFile) -> bool:
         known = self._joined.get(file.address.digest)
-        return (
-            known is not None and known.watch.is_current() and (known.until is None or self._store.now() < known.until)
-        )
+        if known is None or not known.watch.is_current() or not (self.folder / file.place).exists():
+            return False
+        return known.until is None or self._store.now() < known.until
 
     def _join(self, address: Address) -> _Joined | None:
         """Nothing if the page isn't one for a file."""
@@ -143,7 +146,7 @@ def _written_beside(path: Path, content: bytes) -> Path:
     reader would otherwise be told that the second is the first.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{os.getpid()}.new")
+    fresh = path.with_name(f".{os.getpid()}{_UNFINISHED}")
     with fresh.open("wb") as file:
         file.write(content)
         file.flush()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Final, TypeVar
 
 import lmdb
 
@@ -23,6 +23,9 @@ DAMAGE: Final = (lmdb.CorruptedError, lmdb.PageNotFoundError, lmdb.PanicError, l
 # What may happen to a write: all of these, a full disk, a file that can't be unlinked.
 FAILURES: Final = (lmdb.Error, BadRecord, OSError)
 COMPLAINT_SECONDS: Final = 60.0
+
+
+T = TypeVar("T")
 
 
 class Access:
@@ -73,8 +76,20 @@ class Access:
                 self._shelves = opening.opened(self.folder, budget=self.budget, anew=anew, passed=passed)
             return self._shelves
 
+    def read(self, read: Callable[[Txn, Shelves], T], otherwise: T) -> T:
+        """What `read` finds, or `otherwise` where the store can't be read."""
+        shelves = self.current()
+        try:
+            with shelves.env.begin() as txn:
+                return read(txn, shelves)
+        except FAILURES as error:
+            self._mend(shelves, error)
+            self.complain(error)
+            return otherwise
+
     @contextmanager
     def reading(self) -> Iterator[tuple[Txn, Shelves]]:
+        """Raises what `read` hides."""
         shelves = self.current()
         with self._mended(shelves), shelves.env.begin() as txn:
             yield txn, shelves
@@ -96,6 +111,14 @@ class Access:
             cells[TURN] += cells[TURN] % 2
         shelves.note_size()
 
+    def note(self, write: Callable[[Txn, Shelves], object]) -> None:
+        """Writes something that may be lost when the disk is full."""
+        try:
+            with self.writing() as (txn, shelves):
+                write(txn, shelves)
+        except FAILURES as error:
+            self.complain(error)
+
     def _begun(self) -> tuple[Txn, Shelves]:
         while True:
             shelves = self.current()
@@ -108,21 +131,19 @@ class Access:
 
     @contextmanager
     def _mended(self, shelves: Shelves) -> Iterator[None]:
-        """Damage is met by making the store anew; what was asked fails all the same."""
         try:
             yield
-        except DAMAGE as error:
-            logger.exception("the page store is damaged")
-            self.reopened(shelves, anew=str(error))
+        except FAILURES as error:
+            self._mend(shelves, error)
             raise
 
-    def note(self, write: Callable[[Txn, Shelves], object]) -> None:
-        """Writes something that may be lost when the disk is full."""
-        try:
-            with self.writing() as (txn, shelves):
-                write(txn, shelves)
-        except FAILURES as error:
-            self.complain(error)
+    def _mend(self, shelves: Shelves, error: Exception) -> None:
+        """Damage is met by making the store anew; what was asked fails all the same."""
+        if isinstance(error, lmdb.ReadersFullError):
+            shelves.env.reader_check()
+        elif isinstance(error, DAMAGE):
+            logger.error("the page store is damaged", exc_info=error)
+            self.reopened(shelves, anew=str(error))
 
     def complain(self, error: Exception) -> None:
         """Once a minute: a full disk fails at each page."""

@@ -1,10 +1,12 @@
 """What leaves the store when there is no room: what is read least of a sample, until it fits."""
 
 import os
+from itertools import islice
 from typing import Final
 
 from keruen.press.store import pages, reads, slot_values, status
 from keruen.press.store.shelves import Database, Shelves, Txn
+from keruen.press.store.slot_digests import ABOUT_ONE
 
 # Of so many at random the least read quarter goes: near enough to the least read of all, with no order to keep.
 SAMPLE: Final = 64
@@ -50,7 +52,7 @@ def _remove(txn: Txn, shelves: Shelves, digests: list[bytes]) -> None:
 def _remove_orphans(txn: Txn, shelves: Shelves) -> int:
     """Of a sample of slots those that are about a page which isn't stored any more."""
     orphans = []
-    for digest in _sample(txn, shelves.slots):
+    for digest in _sample(txn, shelves.slots, ABOUT_ONE):
         slot = slot_values.whole(txn, shelves, digest)
         if slot is not None and slot_values.is_orphaned(txn, shelves, slot.key):
             orphans.append(slot)
@@ -65,11 +67,11 @@ def _least_read(txn: Txn, shelves: Shelves, database: Database) -> list[bytes]:
     return sample[:GOES]
 
 
-def _sample(txn: Txn, database: Database) -> list[bytes]:
-    """Digests are spread evenly, so what follows a random one is random."""
-    found = set()
+def _sample(txn: Txn, database: Database, kind: bytes = b"") -> list[bytes]:
+    """Digests say nothing of what they stand for, so those that follow a random one are at random."""
     with txn.cursor(database) as cursor:
-        for _ in range(SAMPLE):
-            if cursor.set_range(os.urandom(16)) or cursor.first():
-                found.add(cursor.key())
-    return list(found)
+        cursor.set_range(kind + os.urandom(15))
+        found = list(islice(cursor.iternext(values=False), SAMPLE))
+        if len(found) < SAMPLE and cursor.set_range(kind):
+            found += islice(cursor.iternext(values=False), SAMPLE - len(found))
+    return list(dict.fromkeys(found))

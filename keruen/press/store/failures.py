@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from keruen.press.address import Address
+from keruen.press.store.records import parsed
 from keruen.press.store.shelves import Shelves, Txn
 
 LONGEST_REASON = 1_000
@@ -51,5 +52,5 @@ def everything(txn: Txn, shelves: Shelves) -> Iterator[Failure]:
 
 
 def _decoded(entry: bytes) -> Failure:
-    address, *rest = json.loads(entry)
+    address, *rest = parsed(entry)
     return Failure(Address(*address), *rest)

@@ -15,6 +15,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from keruen.press.address import Address
+from keruen.press.store.records import parsed
 from keruen.press.store.shelves import Shelves, Txn
 
 NAME: Final = "index.gz"
@@ -39,7 +40,7 @@ class HotFile:
 
     @classmethod
     def decoded(cls, entry: bytes) -> "HotFile":
-        words, *others = json.loads(entry)
+        words, *others = parsed(entry)
         return cls(Address(*words), *others)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from keruen.press.address import Address
 from keruen.press.board import BELL, page_cell
-from keruen.press.store import counts, failures, leases, pages, reads, sequence, slot_digests, todo
+from keruen.press.store import counts, failures, leases, notes, pages, reads, sequence, slot_digests, todo
 from keruen.press.store.access import FAILURES, Access
 from keruen.press.store.failures import Failure
 from keruen.press.store.holders import PAGE, SLOT
@@ -16,12 +16,12 @@ class Ledger(Access):
 
     def lease(self, address: Address, *, seconds: float) -> bool:
         """Whether this process is the one that renders the page, for so long. Where nothing can be noted, all may."""
-        with self.reading() as (txn, shelves):
-            if leases.is_taken(txn, shelves, address.digest):
-                return False
+        digest = address.digest
+        if self.read(lambda txn, shelves: leases.is_taken(txn, shelves, digest), False):
+            return False
         try:
             with self.writing() as (txn, shelves):
-                return leases.take(txn, shelves, address.digest, seconds)
+                return leases.take(txn, shelves, digest, seconds)
         except FAILURES as error:
             self.complain(error)
             return True
@@ -29,11 +29,9 @@ class Ledger(Access):
     def release(self, address: Address) -> None:
         """Gives our lease back, if we still have it. Those who wait see the page's cell change."""
         digest = address.digest
-        with self.reading() as (txn, shelves):
-            is_ours = leases.is_ours(txn, shelves, digest)
-        if is_ours:
+        if self.read(lambda txn, shelves: leases.is_ours(txn, shelves, digest), False):
             self.note(lambda txn, shelves: leases.give_back(txn, shelves, digest))
-        shelves.board.raise_cell(page_cell(digest))
+        self.board.raise_cell(page_cell(digest))
 
     def note_reads(self, times: Mapping[bytes, int]) -> None:
         """How often pages were read, by the digests of their addresses; to be called with batches."""
@@ -41,9 +39,7 @@ class Ledger(Access):
 
     def most_read(self, most: int) -> list[Address]:
         """Most read first; a thousand are known."""
-        with self.reading() as (txn, shelves):
-            digests = reads.most_read(txn, shelves, most)
-            return [pages.known(txn, shelves, digest).address for digest in digests]
+        return self.read(lambda txn, shelves: pages.addresses(txn, shelves, reads.most_read(txn, shelves, most)), [])
 
     def count(self, **sums: float) -> None:
         """Adds to sums that all processes share: hits, misses, stale, renders, render_ms; to be called with batches."""
@@ -59,12 +55,10 @@ class Ledger(Access):
         self.note(lambda txn, shelves: txn.delete(address.digest, db=shelves.failures))
 
     def failure(self, address: Address) -> Failure | None:
-        with self.reading() as (txn, shelves):
-            return failures.read(txn, shelves, address.digest)
+        return self.read(lambda txn, shelves: failures.read(txn, shelves, address.digest), None)
 
     def failures(self) -> list[Failure]:
-        with self.reading() as (txn, shelves):
-            return list(failures.everything(txn, shelves))
+        return self.read(lambda txn, shelves: list(failures.everything(txn, shelves)), [])
 
     def add_todo(self, *, addresses: Iterable[Address] = (), slots: Iterable[str] = ()) -> None:
         self.note(lambda txn, shelves: todo.add(txn, shelves, addresses=addresses, slots=slots))
@@ -72,8 +66,7 @@ class Ledger(Access):
 
     def todo(self, most: int = 1_000) -> Todo:
         """What nobody has taken yet."""
-        with self.reading() as (txn, shelves):
-            return todo.described(todo.waiting(txn, shelves, most))
+        return self.read(lambda txn, shelves: todo.described(todo.waiting(txn, shelves, most)), Todo())
 
     def take_todo(self, most: int = 1) -> Todo:
         """The oldest. They come off the list when they are stored or `done_todo` says so, else again in a minute."""
@@ -104,9 +97,16 @@ class Ledger(Access):
 
     def meta(self, name: str) -> str:
         """A note; empty if there is none."""
-        with self.reading() as (txn, shelves):
-            return (txn.get(name.encode(), db=shelves.meta) or b"").decode()
+        return self.read(lambda txn, shelves: notes.read(txn, shelves, name), "")
 
     def set_meta(self, name: str, value: str) -> None:
+        """It outlives the store."""
         if self.meta(name) != value:
-            self.note(lambda txn, shelves: txn.put(name.encode(), value.encode(), db=shelves.meta))
+            self.note(lambda txn, shelves: notes.put(txn, shelves, name, value))
+            self._keep_note(name, value)
+
+    def _keep_note(self, name: str, value: str) -> None:
+        try:
+            notes.keep(self.current(), name, value)
+        except OSError as error:
+            self.complain(error)

@@ -42,8 +42,8 @@ def mark(txn: Txn, shelves: Shelves, keys: Collection[str], asked: Collection[Ad
     wide = _mark_wide(txn, shelves, keys, at)
     slots = tuple(slot.key for digest in slot_digests if (slot := slot_values.whole(txn, shelves, digest)))
     most_read = reads.by_score(txn, shelves, read, MOST_AT_ONCE)
-    todo.add(txn, shelves, addresses=[*asked, *_addresses(txn, shelves, most_read)], slots=slots)
-    named = tuple(_addresses(txn, shelves, islice(stored, MOST_NAMED)))
+    todo.add(txn, shelves, addresses=[*asked, *pages.addresses(txn, shelves, most_read)], slots=slots)
+    named = tuple(pages.addresses(txn, shelves, islice(stored, MOST_NAMED)))
     return Voided(addresses=named, pages=len(stored), slots=slots, wide=wide, seq=at)
 
 
@@ -76,7 +76,3 @@ def _mark_wide(txn: Txn, shelves: Shelves, keys: Iterable[str], at: int) -> tupl
             if not pages.known(txn, shelves, digest).keys.isdisjoint(held):
                 file_entries.remove(txn, shelves, digest)
     return tuple(held)
-
-
-def _addresses(txn: Txn, shelves: Shelves, digests: Iterable[bytes]) -> list[Address]:
-    return [pages.known(txn, shelves, digest).address for digest in digests]

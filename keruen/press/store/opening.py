@@ -13,7 +13,7 @@ from typing import Final
 import lmdb
 
 from keruen.press.board import INCARNATION, SIZE, Board
-from keruen.press.store import file_entries
+from keruen.press.store import file_entries, notes, slot_values, todo
 from keruen.press.store.records import FORMAT
 from keruen.press.store.shelves import Shelves
 
@@ -113,6 +113,7 @@ def _made_anew(folder: Path, board: Board, size: int) -> Shelves:
         txn.put(b"format", _format(), db=shelves.meta)
         txn.put(b"incarnation", shelves.own_number(), db=shelves.meta)
         txn.put(b"boot", boot(), db=shelves.meta)
+        notes.restore(txn, shelves)
     shelves.note_size()
     return shelves
 
@@ -130,8 +131,9 @@ def _check_circumstances(shelves: Shelves) -> None:
     with shelves.env.begin(write=True) as txn:
         for name, value in here.items():
             txn.put(name, value, db=shelves.meta)
-        txn.drop(shelves.hot, delete=False)
-        txn.drop(shelves.leases, delete=False)  # their clock began anew at boot
+        for database in (shelves.hot, shelves.leases, shelves.todo):  # the clock of these began anew at boot
+            txn.drop(database, delete=False)
+        todo.add(txn, shelves, slots=[slot.key for slot in slot_values.general(txn, shelves)])
 
 
 def map_size(budget: int) -> int:

@@ -1,15 +1,15 @@
 """Stored pages within a transaction: reading one, putting one, taking one away."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from keruen.press.address import Address
 from keruen.press.board import EPOCH, UNSURE, WIDE, page_cell
-from keruen.press.store import file_entries, sequence, todo
+from keruen.press.store import file_entries, notes, sequence, todo
 from keruen.press.store.holders import PAGE, PLACE, exchange, is_wide, key_digest
-from keruen.press.store.records import encode_page, head_of
+from keruen.press.store.records import decode_page, encode_page, head_of, parsed
 from keruen.press.store.sequence import NUMBER
 from keruen.press.store.shelves import Shelves, Txn
 from keruen.press.stored import StoredPage
@@ -37,7 +37,7 @@ class Known:
 
     @classmethod
     def decoded(cls, entry: bytes) -> "Known":
-        host, path, query, language, keys, places = json.loads(entry.decode(errors="surrogatepass"))
+        host, path, query, language, keys, places = parsed(entry)
         return cls(Address(host, path, query, language), frozenset(keys), frozenset(places))
 
 
@@ -47,6 +47,10 @@ NOTHING: Final = Known(Address("", ""))
 def known(txn: Txn, shelves: Shelves, digest: bytes) -> Known:
     entry = txn.get(digest, db=shelves.keys)
     return NOTHING if entry is None else Known.decoded(entry)
+
+
+def addresses(txn: Txn, shelves: Shelves, digests: Iterable[bytes]) -> list[Address]:
+    return [known(txn, shelves, digest).address for digest in digests]
 
 
 def is_fresh(txn: Txn, shelves: Shelves, digest: bytes, record: bytes, now: float) -> bool:
@@ -60,6 +64,14 @@ def is_fresh(txn: Txn, shelves: Shelves, digest: bytes, record: bytes, now: floa
     if head.began >= cells[WIDE]:
         return True
     return not sequence.is_void_by_wide_key(txn, shelves, known(txn, shelves, digest).keys, head.began)
+
+
+def look(txn: Txn, shelves: Shelves, digest: bytes, now: float) -> tuple[StoredPage | None, bool]:
+    """The page, and whether it is fresh."""
+    record = txn.get(digest, db=shelves.pages)
+    if record is None:
+        return None, False
+    return decode_page(record), is_fresh(txn, shelves, digest, record, now)
 
 
 def is_fresh_at(txn: Txn, shelves: Shelves, digest: bytes, now: float) -> bool:
@@ -99,8 +111,8 @@ def _digests(page: StoredPage) -> Iterator[bytes]:
 
 
 def _is_of_other_code(txn: Txn, shelves: Shelves, page: StoredPage) -> bool:
-    code = txn.get(b"code", db=shelves.meta)
-    return bool(code and page.code and code != page.code.encode())
+    code = notes.read(txn, shelves, "code")
+    return bool(code and page.code and code != page.code)
 
 
 def _hold(txn: Txn, shelves: Shelves, digest: bytes, fresh: Known) -> None:

@@ -12,6 +12,9 @@ from heapq import nlargest
 from math import log2
 from typing import Final
 
+from keruen.press.address import Address
+from keruen.press.store import pages
+from keruen.press.store.records import parsed
 from keruen.press.store.shelves import Shelves, Txn
 
 ENTRY = struct.Struct("<d")
@@ -49,8 +52,12 @@ def most_read(txn: Txn, shelves: Shelves, most: int) -> list[bytes]:
     return [digest for digest in named[:most] if txn.get(digest, db=shelves.keys) is not None]
 
 
+def most_read_addresses(txn: Txn, shelves: Shelves, most: int) -> list[Address]:
+    return pages.addresses(txn, shelves, most_read(txn, shelves, most))
+
+
 def _named(txn: Txn, shelves: Shelves) -> dict[str, float]:
-    found: dict[str, float] = json.loads(txn.get(b"most read", db=shelves.meta) or b"{}")
+    found: dict[str, float] = parsed(txn.get(b"most read", db=shelves.meta) or b"{}")
     return found
 
 

@@ -53,6 +53,14 @@ def head_of(record: bytes) -> Head:
     return head
 
 
+def parsed(text: bytes) -> Any:
+    """What a JSON text says. Raises `BadRecord`."""
+    try:
+        return json.loads(text.decode(errors="surrogatepass"))
+    except ValueError as error:
+        raise BadRecord("a record is no JSON") from error
+
+
 def encode_page(page: StoredPage, *, epoch: int, began: int) -> bytes:
     address = page.address
     places = [(place.name, place.subject, place.language, place.cookie) for place in page.places]
@@ -131,7 +139,7 @@ def _unpacked(record: bytes) -> tuple[Head, Any, tuple[Piece, ...]]:
     if isal_zlib.crc32(memoryview(record)[: -SUM.size]) != SUM.unpack_from(record, len(record) - SUM.size)[0]:
         raise BadRecord("a record is damaged")
     table = HEAD.size + head.text
-    words = json.loads(record[HEAD.size : table].decode(errors="surrogatepass"))
+    words = parsed(record[HEAD.size : table])
     at = table + ROW.size * head.pieces
     pieces = []
     for crc, length, size in ROW.iter_unpack(record[table:at]):

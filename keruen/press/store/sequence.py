@@ -44,6 +44,11 @@ def unpack_beginning(began: int) -> tuple[int, int]:
     return began >> _EPOCH_SHIFT, began & (1 << _EPOCH_SHIFT) - 1
 
 
+def beginning(txn: Txn, shelves: Shelves) -> int:
+    """Of a rendering that begins now."""
+    return pack_beginning(shelves.board.cells[EPOCH], number(txn, shelves))
+
+
 def is_overtaken(txn: Txn, shelves: Shelves, digests: Iterable[bytes], began: int) -> bool:
     """Whether one of the keys was voided since, or it began so long ago that nobody knows any more."""
     epoch, at = unpack_beginning(began)

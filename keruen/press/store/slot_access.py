@@ -14,13 +14,11 @@ class SlotAccess(Ledger):
     """A slot is never fresh or stale: it has a value, which is replaced."""
 
     def slot(self, key: str) -> StoredSlot | None:
-        with self.reading() as (txn, shelves):
-            return slot_values.whole(txn, shelves, slot_digest(key))
+        return self.read(lambda txn, shelves: slot_values.whole(txn, shelves, slot_digest(key)), None)
 
     def slots(self) -> list[StoredSlot]:
         """Those that are not about one subject: of a story's counter there are as many as stories."""
-        with self.reading() as (txn, shelves):
-            return list(slot_values.general(txn, shelves))
+        return self.read(lambda txn, shelves: list(slot_values.general(txn, shelves)), [])
 
     def slots_for(
         self, places: Iterable[SlotPlace], cookies: Mapping[str, str]
@@ -29,12 +27,8 @@ class SlotAccess(Ledger):
         wanted = list(places)
         keys = {place.key(cookies.get(place.cookie, "") if place.cookie else "") for place in wanted}
         watch = self.current().board.watch_slots(map(slot_digest, keys.union(place.key() for place in wanted)))
-        try:
-            with self.reading() as (txn, shelves):
-                return [slot_values.read_for(txn, shelves, place, cookies) for place in wanted], watch
-        except FAILURES as error:
-            self.complain(error)
-            return [None] * len(wanted), watch
+        nothing: list[StoredSlot | None] = [None] * len(wanted)
+        return self.read(lambda txn, shelves: slot_values.read_all(txn, shelves, wanted, cookies), nothing), watch
 
     def put_slot(self, slot: StoredSlot, *, began: int) -> bool:
         return self.put_slots([slot], began=began)

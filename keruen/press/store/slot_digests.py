@@ -8,12 +8,12 @@ from hashlib import blake2b
 from typing import Final
 
 _GENERAL: Final = b"\x00"
-_ABOUT_ONE: Final = b"\x01"
+ABOUT_ONE: Final = b"\x01"
 
 
 def slot_digest(key: str) -> bytes:
     """Sixteen bytes, so that a cookie's value of any length makes a key."""
-    kind = _ABOUT_ONE if is_about_one(key) else _GENERAL
+    kind = ABOUT_ONE if is_about_one(key) else _GENERAL
     return kind + blake2b(key.encode(errors="surrogatepass"), digest_size=15).digest()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from keruen.press.store import sequence, todo
 from keruen.press.store.holders import SLOT, exchange, is_held, is_wide, key_digest
 from keruen.press.store.pages import place_key
-from keruen.press.store.records import decode_slot, encode_slot
+from keruen.press.store.records import decode_slot, encode_slot, parsed
 from keruen.press.store.shelves import Shelves, Txn
 from keruen.press.store.slot_digests import is_about_one, is_general, slot_digest
 from keruen.press.stored import SlotPlace, StoredSlot
@@ -26,6 +26,12 @@ def read_for(txn: Txn, shelves: Shelves, place: SlotPlace, cookies: Mapping[str,
     variant = cookies.get(place.cookie, "") if place.cookie else ""
     found = read(txn, shelves, place.key(variant)) if variant else None
     return read(txn, shelves, place.key()) if found is None else found
+
+
+def read_all(
+    txn: Txn, shelves: Shelves, places: Iterable[SlotPlace], cookies: Mapping[str, str]
+) -> list[StoredSlot | None]:
+    return [read_for(txn, shelves, place, cookies) for place in places]
 
 
 def whole(txn: Txn, shelves: Shelves, digest: bytes) -> StoredSlot | None:
@@ -50,7 +56,7 @@ def put(txn: Txn, shelves: Shelves, slot: StoredSlot, *, began: int) -> bool:
     entry = json.dumps(sorted(slot.keys)).encode()
     replaced = txn.replace(digest, entry, db=shelves.keys)
     if replaced != entry:
-        old = _held(slot.key, json.loads(replaced or b"[]"))
+        old = _held(slot.key, parsed(replaced or b"[]"))
         exchange(txn, shelves, digest, old=old, new=_held(slot.key, slot.keys), kind=SLOT)
     if sequence.is_overtaken(txn, shelves, map(key_digest, slot.keys), began):
         return False
@@ -71,7 +77,7 @@ def is_orphaned(txn: Txn, shelves: Shelves, key: str) -> bool:
 
 
 def _keys(txn: Txn, shelves: Shelves, digest: bytes) -> frozenset[str]:
-    return frozenset(json.loads(txn.get(digest, db=shelves.keys) or b"[]"))
+    return frozenset(parsed(txn.get(digest, db=shelves.keys) or b"[]"))
 
 
 def _held(slot: str, keys: Iterable[str]) -> list[str]:

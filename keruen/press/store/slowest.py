@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import Final
 
+from keruen.press.store.records import parsed
 from keruen.press.store.shelves import Shelves, Txn
 from keruen.press.stored import StoredPage
 
@@ -38,4 +39,4 @@ def _time(slow: Slow) -> float:
 
 def read(txn: Txn, shelves: Shelves) -> list[Slow]:
     """Slowest first."""
-    return [Slow(*words) for words in json.loads(txn.get(b"slowest", db=shelves.meta) or b"[]")]
+    return [Slow(*words) for words in parsed(txn.get(b"slowest", db=shelves.meta) or b"[]")]

@@ -8,11 +8,10 @@ from typing import Final
 
 from keruen.lib.clock import Clock
 from keruen.press.address import Address
-from keruen.press.board import BELL, EPOCH, UNSURE, Watch, page_cell
-from keruen.press.store import eviction, file_entries, marking, pages, sequence, slot_values, slowest, todo
+from keruen.press.board import BELL, UNSURE, Watch, page_cell
+from keruen.press.store import eviction, file_entries, marking, notes, pages, sequence, slot_values, slowest, todo
 from keruen.press.store.access import FAILURES
 from keruen.press.store.marking import Voided
-from keruen.press.store.records import decode_page
 from keruen.press.store.shelves import Shelves, Txn
 from keruen.press.store.upkeep import Upkeep
 from keruen.press.stored import StoredPage
@@ -42,33 +41,25 @@ class Store(Upkeep):
     def begin(self) -> int:
         """To be taken before the first read of a rendering and handed to `put`: it tells what was voided since."""
         while True:
-            with self.reading() as (txn, shelves):
-                epoch = shelves.board.cells[EPOCH]
-                at = sequence.number(txn, shelves)
+            shelves = self.current()
+            began = self.read(sequence.beginning, 0)  # nothing begun at nought is ever fresh
             if not shelves.is_passed():
-                return sequence.pack_beginning(epoch, at)
+                return began
 
     def look(self, address: Address) -> Look:
         """A stale page is given too: it is the last good copy. Its keys aren't read."""
         digest = address.digest
         watch = self.current().board.watch_page(digest)
-        try:
-            with self.reading() as (txn, shelves):
-                record = txn.get(digest, db=shelves.pages)
-                if record is None:
-                    return Look(None, False, watch)
-                return Look(decode_page(record), pages.is_fresh(txn, shelves, digest, record, self.now()), watch)
-        except FAILURES as error:
-            self.complain(error)
-            return Look(None, False, watch)
+        nothing: tuple[StoredPage | None, bool] = None, False
+        page, is_fresh = self.read(lambda txn, shelves: pages.look(txn, shelves, digest, self.now()), nothing)
+        return Look(page, is_fresh, watch)
 
     def watch(self, address: Address) -> Watch:
         """Over one page: for who waits for another to render it."""
         return self.current().board.watch_page(address.digest)
 
     def keys_of(self, address: Address) -> frozenset[str]:
-        with self.reading() as (txn, shelves):
-            return pages.known(txn, shelves, address.digest).keys
+        return self.read(lambda txn, shelves: pages.known(txn, shelves, address.digest).keys, frozenset())
 
     def put(self, page: StoredPage, *, began: int) -> bool:
         """Whether it is stored as fresh. Not so if one of its keys was voided since it began, or for want of space."""
@@ -108,7 +99,8 @@ class Store(Upkeep):
         """The version of what makes pages. Another one voids them all; pages of other code aren't stored as fresh."""
         if self.meta("code") != code:
             logger.warning("all stored pages are void", extra={"reason": f"code {code}"})
-            self._void_everything(lambda txn, shelves: txn.put(b"code", code.encode(), db=shelves.meta))
+            self._void_everything(lambda txn, shelves: notes.put(txn, shelves, "code", code))
+            self._keep_note("code", code)
 
     def set_meta(self, name: str, value: str) -> None:
         if name == "code":

@@ -14,6 +14,7 @@ from typing import Final
 
 from keruen.press.address import Address
 from keruen.press.store.holders import PAGE, SLOT
+from keruen.press.store.records import parsed
 from keruen.press.store.shelves import Shelves, Txn
 from keruen.press.store.slot_digests import slot_digest
 
@@ -69,7 +70,7 @@ def take(txn: Txn, shelves: Shelves, entries: Iterable[tuple[bytes, bytes]]) -> 
 def described(entries: Iterable[tuple[bytes, bytes]]) -> Todo:
     addresses, slots = [], []
     for key, entry in entries:
-        words = json.loads(entry[HEAD.size :])
+        words = parsed(entry[HEAD.size :])
         if key[:1] == PAGE:
             addresses.append(Address(*words))
         else:

@@ -45,13 +45,11 @@ class Upkeep(SlotAccess):
             return found, digest
 
     def slowest(self) -> list[Slow]:
-        with self.reading() as (txn, shelves):
-            return slowest.read(txn, shelves)
+        return self.read(slowest.read, [])
 
     def status(self) -> Status:
         with self.reading() as (txn, shelves):
             return status.read(txn, shelves, budget=self.budget)
 
     def voidings_per_minute(self) -> int:
-        with self.reading() as (txn, shelves):
-            return sequence.number_since(txn, shelves, seconds=60)
+        return self.read(lambda txn, shelves: sequence.number_since(txn, shelves, seconds=60), 0)

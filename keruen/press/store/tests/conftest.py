@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from keruen.press.store import Store
+from keruen.press.store.tests.companion import Companion
 from keruen.press.store.tests.making import MovingClock
 
 
@@ -17,3 +18,10 @@ def store(tmp_path: Path, clock: MovingClock) -> Iterator[Store]:
     opened = Store.open(tmp_path / "press", budget=64 * 2**20, clock=clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def companion(store: Store) -> Iterator[Companion]:
+    other = Companion(store.folder)
+    yield other
+    other.end()

@@ -1,7 +1,7 @@
 import os
 from pathlib import Path
 
-from keruen.press.store import Store, eviction, status
+from keruen.press.store import Store, eviction, pages, status
 from keruen.press.store.holders import PLACE, holders_of
 from keruen.press.store.tests.making import VIEWS, address, page, slot, stored, stored_many
 from keruen.press.stored import SlotPlace
@@ -100,7 +100,7 @@ def test_two_pages_may_have_the_same_counter(store: Store):
     stored(store, "41", places=[VIEWS])
     stored(store, "front", places=[VIEWS])
     with store.writing() as (txn, shelves):
-        eviction.pages.remove(txn, shelves, address("41").digest)
+        pages.remove(txn, shelves, address("41").digest)
         held = [kind for _, kind in holders_of(txn, shelves, "slot story-views:41@ru")]
     assert held == [PLACE]
 
