@@ -5,13 +5,16 @@ from typing import Final
 from django.conf import settings
 
 from keruen.press import drawing, slot_values, slots
+from keruen.press.address import Address
+from keruen.press.anonymous import normaliser
 from keruen.press.keeping.keeper import LATER
 from keruen.press.store import Store
-from keruen.press.stored import StoredSlot
+from keruen.press.stored import SlotPlace, StoredSlot
 
 LOOKS_EVERY: Final = 1.0
-# Slots about a subject that the clock turns are few (a front's "most read"), among very many that it doesn't turn.
-SEARCHES_EVERY: Final = 600.0
+# Slots about a subject that the clock turns are few (a front's "most read"): they stand on fronts and on what is read.
+SEARCHES_EVERY: Final = 60.0
+MOST_SEARCHED: Final = 200
 # Cities in all languages; more are left for the next look.
 MOST_AT_A_TIME: Final = 50
 
@@ -53,13 +56,16 @@ class SlotRound:
     def _search(self) -> None:
         """All that pages may have in common, and what the clock turns of the rest."""
         self._search_at = time.monotonic() + SEARCHES_EVERY
-        self._watched = frozenset({*slots.all_keys(), *(each.key for each in self.store.slots() if _is_turned(each))})
+        host, languages = normaliser().host, settings.ENVIRONMENT.languages
+        fronts = [Address(host, f"/{language}/", "", language) for language in languages]
+        pages = [self.store.look(address).page for address in [*fronts, *self.store.most_read(MOST_SEARCHED)]]
+        places = {place for page in pages if page for place in page.places if place.subject and _is_turned(place)}
+        self._watched = frozenset({*slots.all_keys(), *(key for place in places for key in slots.variants_of(place))})
 
 
 def _is_due(stored: StoredSlot) -> bool:
     return not drawing.is_of_this_code(stored) or slots.is_due(stored, settings.CLOCK.now())
 
 
-def _is_turned(stored: StoredSlot) -> bool:
-    name = stored.key.partition(":")[0]
-    return name in set(slots.names()) and (stored.until is not None or slots.get(name).every is not None)
+def _is_turned(place: SlotPlace) -> bool:
+    return place.name in set(slots.names()) and slots.get(place.name).every is not None

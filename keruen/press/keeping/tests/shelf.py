@@ -3,7 +3,7 @@
 from keruen.press import pieces
 from keruen.press.address import Address
 from keruen.press.store import Store
-from keruen.press.stored import StoredPage
+from keruen.press.stored import SlotPlace, StoredPage
 
 HOST = "localhost:8000"
 
@@ -15,8 +15,11 @@ def at(path: str) -> Address:
 class Renderer:
     """Stores a page that holds the key `page:<path>`, and remembers what it was asked for. Some it can't render."""
 
-    def __init__(self, store: Store, *, failing: tuple[str, ...] = (), status: int = 200) -> None:
+    def __init__(
+        self, store: Store, *, failing: tuple[str, ...] = (), status: int = 200, places: tuple[SlotPlace, ...] = ()
+    ) -> None:
         self.store = store
+        self.places = places
         self.failing = failing
         self.status = status
         self.rendered: list[str] = []
@@ -31,8 +34,8 @@ class Renderer:
             address=address,
             status=self.status,
             headers=(("Content-Type", "text/html"),),
-            segments=(pieces.piece(f"<p>{address.path}".encode()),),
-            places=(),
+            segments=(pieces.piece(f"<p>{address.path}".encode()), *(pieces.EMPTY for _ in self.places)),
+            places=self.places,
             version=f"{len(self.rendered):012x}",
             code="",
             rendered_at=0.0,

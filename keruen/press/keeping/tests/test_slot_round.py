@@ -7,6 +7,7 @@ from django.conf import settings
 
 from keruen.press import slots
 from keruen.press.keeping.slot_round import SlotRound
+from keruen.press.keeping.tests.shelf import Renderer, at
 from keruen.press.recording import until
 from keruen.press.slots import After, Reader
 from keruen.press.store import Store
@@ -64,6 +65,24 @@ def test_it_is_computed_anew_when_the_clock_says_so_and_not_before(press_store: 
     portal_now("2026-02-04T13:00:00+05:00")
     turn(duty)
     assert shown(press_store, "test-hour:@ru") == "08 UTC"
+
+
+@pytest.mark.usefixtures("clock_slots", "db")
+def test_what_a_front_alone_has_is_turned_too(press_store: Store, portal_now: Any):
+    portal_now(NOON)
+
+    @slots.slot("test-most", has_subject=True, every=timedelta(minutes=10))
+    def most(reader: Reader, count: str) -> str:
+        return f"{count} at {settings.CLOCK.now():%H:%M}"
+
+    place = slots.get("test-most").place("6", language="ru")
+    Renderer(press_store, places=(place,))(at("/ru/"))
+    duty = SlotRound(press_store)
+    turn(duty)
+    assert shown(press_store, "test-most:6@ru") == "6 at 07:00"
+    portal_now("2026-02-04T12:11:00+05:00")
+    turn(duty)
+    assert shown(press_store, "test-most:6@ru") == "6 at 07:11"
 
 
 @pytest.mark.usefixtures("clock_slots", "db")
