@@ -11,11 +11,15 @@ from wagtail.models import get_page_models
 
 from keruen.environment import Environment
 from keruen.newsroom.blocks import BodyBlock
+from keruen.outbox import subscribers
 from keruen.press import slots
 
 DOCS = Path(__file__).parent
 PACKAGE = DOCS.parent / "keruen"
 SLOT_TAG = re.compile(r'{%\s*slot\s+"([\w-]+)"')
+
+# outbox.gather(TOPIC, …), with the line that says what TOPIC is.
+TELLING = re.compile(r"\boutbox\.(?:tell|gather)\(\s*(\"[^\"]+\"|[A-Z_]+)")
 
 
 def first_cells(page: str) -> list[str]:
@@ -44,6 +48,29 @@ def test_every_slot_that_a_template_names_is_there():
     assert named <= set(slots.names())
 
 
+def test_every_topic_and_subscriber_of_the_outbox_is_described():
+    described = first_cells("outbox.md")
+    assert set(zip(described[::2], described[1::2], strict=True)) == {
+        (each.topic, each.name) for each in subscribers.all_subscribers()
+    }
+
+
+def topics_told() -> set[str]:
+    told = set()
+    for path in PACKAGE.rglob("*.py"):
+        if "tests" not in path.parts:
+            text = path.read_text()
+            for topic in TELLING.findall(text):
+                constant = re.search(rf'^{topic}(?:: \w+)? = ("[^"]+")', text, re.M)
+                told.add(constant[1] if constant else topic)
+    return told
+
+
+def test_every_topic_that_is_told_has_a_subscriber():
+    assert topics_told()
+    assert topics_told() <= {f'"{topic}"' for topic in subscribers.topics()}
+
+
 def test_every_page_names_a_template_that_is_there():
     drawn = [model for model in get_page_models() if model.__name__ not in {"Page", "StoryFolder"}]
     assert all(get_template(model.template) for model in drawn)
@@ -67,7 +94,9 @@ def test_links_between_pages_lead_somewhere():
     assert broken == []
 
 
-@pytest.mark.parametrize("app", ["accounts", "newsroom", "wire", "pulse", "reader", "archive", "ops", "press"])
+@pytest.mark.parametrize(
+    "app", ["accounts", "newsroom", "wire", "pulse", "reader", "archive", "ops", "outbox", "press"]
+)
 def test_every_package_says_what_it_is_for(app: str):
     module = apps.get_app_config("keruen_search" if app == "search" else app).module
     assert len(module.__doc__ or "") > 80
