@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from keruen.press.address import Address
 from keruen.press.board import BELL, page_cell
-from keruen.press.store import counts, failures, leases, notes, pages, reads, sequence, slot_digests, todo
+from keruen.press.store import counts, failures, leases, notes, reads, sequence, slot_digests, todo
 from keruen.press.store.access import FAILURES, Access
 from keruen.press.store.failures import Failure
 from keruen.press.store.holders import PAGE, SLOT
@@ -39,7 +39,7 @@ class Ledger(Access):
 
     def most_read(self, most: int) -> list[Address]:
         """Most read first; a thousand are known."""
-        return self.read(lambda txn, shelves: pages.addresses(txn, shelves, reads.most_read(txn, shelves, most)), [])
+        return self.read(lambda txn, shelves: reads.most_read_addresses(txn, shelves, most), [])
 
     def count(self, **sums: float) -> None:
         """Adds to sums that all processes share: hits, misses, stale, renders, render_ms; to be called with batches."""

@@ -58,6 +58,8 @@ def let_go(shelves: Shelves) -> None:
 
 def _opened(folder: Path, budget: int, anew: str, passed: Shelves | None) -> Shelves:
     board = Board(folder / "board")
+    if passed is not None and not passed.board.is_in_place():
+        passed.board.raise_epoch()  # nobody writes to it any more: what was kept by it must end
     if passed is not None and board.cells[INCARNATION] != passed.incarnation:
         anew = ""  # somebody else was here first
     shelves = None if anew else _as_it_is(folder, board, map_size(budget), passed)
