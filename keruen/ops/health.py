@@ -4,6 +4,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
+DATABASE_IS_SILENT = "the database does not answer"
+
 
 def live(request: HttpRequest) -> JsonResponse:
     """200 as long as the process answers. It touches nothing else."""
@@ -23,5 +25,5 @@ def problem() -> str:
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError:
-        return "the database does not answer"
+        return DATABASE_IS_SILENT
     return f"{len(missing)} migrations are missing; run `keruen migrate`" if missing else ""

@@ -1,13 +1,17 @@
 """Keeps a few processes running: starts them, starts them again when they end, stops them all together."""
 
 import logging
+import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import FrameType
+
+from keruen.ops.lifeline import end_with
 
 logger = logging.getLogger(__name__)
 
@@ -29,9 +33,11 @@ class Child:
     started_at: float = 0.0
     start_at: float = 0.0
     pause: float = field(default=FIRST_PAUSE)
+    longest_pause: float = LONGEST_PAUSE
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self.command)  # noqa: S603 - our own command lines
+        ends = partial(end_with, os.getpid(), signal.SIGTERM)
+        self.process = subprocess.Popen(self.command, preexec_fn=ends)  # noqa: S603 - there are no threads here
         self.started_at = time.monotonic()
         logger.info("started", extra={"child": self.name, "pid": self.process.pid})
 
@@ -42,7 +48,7 @@ class Child:
         """Waits longer each time that it ends soon after its start."""
         status = self.process.returncode if self.process else None
         ran = time.monotonic() - self.started_at
-        self.pause = FIRST_PAUSE if ran > STEADY_SECONDS else min(self.pause * 2, LONGEST_PAUSE)
+        self.pause = FIRST_PAUSE if ran > STEADY_SECONDS else min(self.pause * 2, self.longest_pause)
         self.start_at = time.monotonic() + self.pause
         self.process = None
         logger.error("ended", extra={"child": self.name, "status": status, "restart_in_seconds": self.pause})

@@ -8,11 +8,17 @@ from django.db import DatabaseError
 
 from keruen.newsroom.models import Front
 from keruen.ops import health, static_files
+from keruen.ops.catching_up import catch_up
 from keruen.ops.supervisor import Child, Supervisor, python_module
+from keruen.press.django_socket import django_socket
+from keruen.press.own_store import close_own_store, own_store
+
+# Readers wait for these; a longer pause between two starts would spare nobody.
+LONGEST_PAUSE = 4.0
 
 
 class Command(BaseCommand):
-    help = "Serves the portal: web workers and the background worker, supervised. Ctrl-C stops all cleanly."
+    help = "Serves the portal: reader workers, Django and the background worker, supervised. Ctrl-C stops all cleanly."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--bind", default=settings.ENVIRONMENT.bind, metavar="HOST:PORT")
@@ -24,21 +30,30 @@ class Command(BaseCommand):
             raise CommandError(f"--bind {bind}: give HOST:PORT, for example 127.0.0.1:8000")
         if workers < 1:
             raise CommandError(f"--workers {workers}: give 1 or more")
-        refuse_unready()
+        if warning := refuse_unready():
+            self.stderr.write(self.style.WARNING(warning))
         refuse_taken(host, int(port))
         static_files.gather()
-        children = [web(host, port, workers=workers), worker()]
-        sys.exit(Supervisor(children).run())
+        catch_up(own_store())
+        close_own_store()
+        sys.exit(Supervisor(children(host, port, workers=workers)).run())
 
 
-def refuse_unready() -> None:
-    """Stops the start, with the remedy, where the database is not set up."""
+def refuse_unready() -> str:
+    """Stops the start, with the remedy, where the portal is not set up.
+
+    A database that does not answer stops it only where no page is stored; else the warning says what readers get.
+    """
     try:
         problem = health.problem() or ("" if Front.objects.exists() else "the portal is not set up")
     except DatabaseError as error:
         problem = f"the database can't be used ({error})"
-    if problem:
-        raise CommandError(f"{problem}; `keruen init` sets it up")
+    if not problem:
+        return ""
+    store = own_store()
+    if problem == health.DATABASE_IS_SILENT and store is not None and store.status().pages:
+        return f"{problem}; readers get the last good copies of {store.status().pages} stored pages until it does"
+    raise CommandError(f"{problem}; `keruen init` sets it up")
 
 
 def refuse_taken(host: str, port: int) -> None:
@@ -51,9 +66,14 @@ def refuse_taken(host: str, port: int) -> None:
         raise CommandError(f"--bind {host}:{port}: {problem}; choose another with --bind HOST:PORT") from error
 
 
-def web(host: str, port: str, *, workers: int) -> Child:
-    return Child("web", python_module("keruen.ops.web", host, port, str(workers)))
+def children(host: str, port: str, *, workers: int) -> list[Child]:
+    """Reader workers and as many processes of Django; or Django alone, where no pages are stored."""
+    worker = Child("worker", python_module("keruen", "worker"))
+    if settings.PRESS_FOLDER is None:
+        return [web("web", "alone", host, port, str(workers)), worker]
+    path = django_socket(settings.DATA)
+    return [web("web", "readers", host, port, str(workers)), web("django", "django", str(path), str(workers)), worker]
 
 
-def worker() -> Child:
-    return Child("worker", python_module("keruen", "worker"))
+def web(name: str, *arguments: str) -> Child:
+    return Child(name, python_module("keruen.ops.web", *arguments), longest_pause=LONGEST_PAUSE)
