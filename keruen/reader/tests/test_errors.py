@@ -46,3 +46,9 @@ def test_a_fault_is_shown_without_static_files(rf: RequestFactory, monkeypatch: 
 
     monkeypatch.setattr("keruen.reader.views.errors.static", missing)
     assert "stylesheet" not in server_error(rf.get("/ru/")).content.decode()
+
+
+def test_the_number_of_another_page_leads_to_no_story(cast: Any, client: Client):
+    """Publishing a section or a standing page is logged by its number too."""
+    cast.politics.save_revision().publish()
+    assert client.get(f"/ru/politika/most-{cast.politics.pk}/").status_code == 404

@@ -1,3 +1,4 @@
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,4 +30,6 @@ def story(request: HttpRequest, section: str, pk: str) -> HttpResponse:
 def was_published(pk: str, article: Article | None) -> bool:
     if article is not None:
         return article.first_published_at is not None
-    return bool(PageLogEntry.objects.filter(page=pk, action="wagtail.publish").exists())
+    # Stories share their numbers with other pages.
+    stories = ContentType.objects.get_for_model(Article)
+    return bool(PageLogEntry.objects.filter(page=pk, action="wagtail.publish", content_type=stories).exists())
