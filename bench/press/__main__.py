@@ -32,18 +32,18 @@ def measured(arguments: argparse.Namespace) -> str:
         Path(folder).chmod(0o755)
         taking_part = field.prepare(Path(folder), pages=arguments.pages, stack=stack)
         quiet = _turns(taking_part.contestants, arguments)
+        text = [told_of_page(taking_part, arguments), _table(taking_part.contestants, quiet)]
+        if not arguments.publications:
+            return "\n\n".join(text)
         busy_ones = [each for each in taking_part.contestants if each.name in _asked_when_busy(arguments.pages)]
         check = Check(taking_part.single, Path(folder))
         with published_to(check, taking_part, per_second=arguments.publications):
             busy = _turns(busy_ones, arguments)
-        return "\n\n".join(
-            [
-                told_of_page(taking_part, arguments),
-                results.table(rounds.HEAD, rounds.rows(taking_part.contestants, quiet, anchor=FILE)),
-                told_of_publishing(check, arguments, quiet, busy),
-                results.table(rounds.HEAD, rounds.rows(busy_ones, busy, anchor=FILE)),
-            ]
-        )
+        return "\n\n".join([*text, told_of_publishing(check, arguments, quiet, busy), _table(busy_ones, busy)])
+
+
+def _table(contestants: Sequence[Contestant], rates: dict[str, list[Rate]]) -> str:
+    return results.table(rounds.HEAD, rounds.rows(contestants, rates, anchor=FILE))
 
 
 def _turns(contestants: Sequence[Contestant], arguments: argparse.Namespace) -> dict[str, list[Rate]]:
@@ -113,7 +113,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--pages", type=int, default=100_000, help="files of nginx, and stored pages, for random")
-    parser.add_argument("--publications", type=float, default=10, help="a second, in the second part")
+    parser.add_argument("--publications", type=float, default=10, help="a second, in the second part; 0: none")
     parser.add_argument("--into", type=Path, default=results.RESULTS)
     arguments = parser.parse_args()
     if missing := [package for program, package in NEEDED.items() if not shutil.which(program)]:

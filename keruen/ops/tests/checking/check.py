@@ -36,7 +36,9 @@ class Check:
 
     def make(self, *, pairs: int = 3) -> None:
         command = [sys.executable, "-m", PUBLISHER, "--newsroom", str(self.newsroom_file), "--make", str(pairs)]
-        subprocess.run(command, env=self.portal.environment, check=True, timeout=300)
+        done = subprocess.run(command, env=self.portal.environment, timeout=300, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(f"no check stories: {done.stderr[-4000:]}")
 
     def numbers(self) -> dict[int, int]:
         """{story: the number that the database has}."""
