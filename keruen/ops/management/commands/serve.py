@@ -1,3 +1,4 @@
+import os
 import socket
 import sys
 from typing import Any
@@ -36,6 +37,8 @@ class Command(BaseCommand):
         static_files.gather()
         catch_up(own_store())
         close_own_store()
+        # For the worker, which reads back what was published.
+        os.environ["KERUEN_BIND"] = bind
         sys.exit(Supervisor(children(host, port, workers=workers)).run())
 
 
