@@ -117,8 +117,9 @@ class HotFiles:
         with self._store.writing() as (txn, shelves):
             if file_entries.read(txn, shelves, address.digest) is None:
                 file_entries.put(txn, shelves, file)
-        fresh = _written_beside(self.folder / place, joined.gzipped)
+        fresh = (self.folder / place).with_name(f".{os.getpid()}{_UNFINISHED}")
         try:
+            _write_to(fresh, joined.gzipped)
             with self._store.writing() as (txn, shelves):
                 return self._put_in_place(txn, shelves, fresh, replace(file, content=joined.content), joined)
         finally:
@@ -139,19 +140,17 @@ class HotFiles:
         return True
 
 
-def _written_beside(path: Path, content: bytes) -> Path:
-    """A temporary file, on the disk, for everybody to read, with a time that stands for its content.
+def _write_to(path: Path, content: bytes) -> None:
+    """To the disk, for everybody to read, with a time that stands for the content.
 
-    nginx makes its ETag of the time in seconds and the size; of two contents that were written within a second a
+    nginx makes its ETag of the time in seconds and the size: of two contents that were written within a second, a
     reader would otherwise be told that the second is the first.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{os.getpid()}{_UNFINISHED}")
-    with fresh.open("wb") as file:
+    with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fchmod(file.fileno(), 0o644)
         os.fdatasync(file.fileno())
     moment = int.from_bytes(blake2b(content, digest_size=4).digest(), "big") >> 2
-    os.utime(fresh, (moment, moment))
-    return fresh
+    os.utime(path, (moment, moment))

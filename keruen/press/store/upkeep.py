@@ -1,5 +1,7 @@
 """What the worker does to keep the store in order, and what it tells of itself."""
 
+import lmdb
+
 from keruen.press.address import Address
 from keruen.press.store import eviction, pages, sequence, slowest, status
 from keruen.press.store.access import FAILURES
@@ -24,6 +26,10 @@ class Upkeep(SlotAccess):
                 total += gone
                 if not gone:
                     return total
+        except lmdb.MapFullError:
+            # Twice the budget and more is in use, and even taking away needs a few pages.
+            self.reopened(self.current(), anew="it was full")
+            return total
         except FAILURES as error:
             self.complain(error)
             return total
