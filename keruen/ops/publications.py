@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -12,15 +13,25 @@ from keruen.press.address import Address
 
 MOST_ADDRESSES = 200
 
-# Tickets of those begun in this thread's transaction. Where it was rolled back their rows are gone, and naming them
-# does nothing.
-_begun: ContextVar[dict[int, UUID] | None] = ContextVar("publications", default=None)
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A publication of this thread's transaction; where that was rolled back its row is gone, or another's."""
+
+    ticket: UUID
+    own: Address | None
 
 
-def begin(page_id: int, action: Publication.Action, *, node: str) -> None:
-    """Notes, inside the transaction that changes the page, that its publication has to be looked after."""
+_begun: ContextVar[dict[int, Begun] | None] = ContextVar("publications", default=None)
+
+
+def begin(page_id: int, action: Publication.Action, *, node: str, own: Address | None = None) -> None:
+    """Notes, inside the transaction that changes the page, that its publication has to be looked after.
+
+    `own` is the page's own address, which heads the list, also where it was never stored.
+    """
     publication = Publication.objects.create(page_id=page_id, action=action, node=node, begun_at=datetime.now(UTC))
-    _begun.set({**(_begun.get() or {}), publication.pk: publication.ticket})
+    _begun.set({**(_begun.get() or {}), publication.pk: Begun(publication.ticket, own)})
 
 
 def acknowledge(message_id: Any, addresses: Iterable[Address], *, pages: int, is_wide: bool = False) -> None:
@@ -29,19 +40,29 @@ def acknowledge(message_id: Any, addresses: Iterable[Address], *, pages: int, is
     if not begun:
         return
     _begun.set(None)
-    for publication in Publication.objects.filter(pk__in=begun, ticket__in=begun.values()):
+    tickets = [each.ticket for each in begun.values()]
+    for publication in Publication.objects.filter(pk__in=begun, ticket__in=tickets):
         publication.acknowledged_at = datetime.now(UTC)
         publication.message_id = str(message_id)
         publication.pages, publication.is_wide = pages, is_wide
-        publication.addresses = [ReadBack.of(each).as_row() for each in first(addresses)]
+        kept = first(addresses, own=begun[publication.pk].own)
+        publication.addresses = [ReadBack.of(each).as_row() for each in kept]
         publication.save()
 
 
-def first(addresses: Iterable[Address]) -> list[Address]:
-    """At most two hundred: what is high in the portal first, as readers are there, and no address twice."""
-    return sorted(set(addresses), key=lambda each: (each.path.count("/"), bool(each.query), each.path))[:MOST_ADDRESSES]
+def first(addresses: Iterable[Address], *, own: Address | None = None) -> list[Address]:
+    """At most two hundred: `own`, then what is high in the portal, as readers are there; no address twice."""
+    head = [own] if own else []
+    others = sorted(set(addresses) - set(head), key=lambda each: (each.path.count("/"), bool(each.query), each.path))
+    return [*head, *others][:MOST_ADDRESSES]
 
 
 def watch(publication: Publication) -> None:
     """Somebody looks at it: all its addresses are read back, not only the first."""
     Publication.objects.filter(pk=publication.pk).update(watched_at=datetime.now(UTC))
+
+
+def forget_old() -> int:
+    """Those of which nobody will ask any more; how many."""
+    number: int = Publication.objects.too_old().delete()[0]
+    return number

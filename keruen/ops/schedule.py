@@ -11,6 +11,7 @@ from typing import Protocol
 from django.core.management import call_command
 from django.db import close_old_connections
 
+from keruen.ops import publications
 from keruen.outbox import schedule as outbox_schedule
 from keruen.wire import schedule as wire_schedule
 
@@ -53,7 +54,8 @@ HOUSEKEEPING: tuple[Housekeeping, ...] = (
 
 
 def all_jobs() -> Sequence[Job]:
-    return (*wire_schedule.JOBS, *outbox_schedule.JOBS, *HOUSEKEEPING)
+    own = outbox_schedule.Job("forget-publications", publications.forget_old)
+    return (*wire_schedule.JOBS, *outbox_schedule.JOBS, own, *HOUSEKEEPING)
 
 
 class Scheduler(threading.Thread):

@@ -9,6 +9,8 @@ from keruen.ops import publications
 from keruen.ops.models import Publication
 from keruen.outbox.models import Message
 from keruen.outbox.node import this_node
+from keruen.press.address import Address
+from keruen.press.anonymous import normaliser
 from keruen.press.own_store import own_store
 from keruen.press.store.marking import Voided
 from keruen.press.voiding import voided as pages_voided
@@ -33,4 +35,6 @@ def keep_what_publication_voided(message: Message, voided: Voided, **kwargs: Any
 def _begin(page: Any, action: Publication.Action) -> None:
     """Where no page is stored, each is fresh anyway."""
     if own_store() is not None:
-        publications.begin(page.pk, action, node=str(this_node()))
+        path = getattr(page, "address", "") or page.url or ""
+        own = Address(normaliser().host, path, "", page.locale.language_code) if path.startswith("/") else None
+        publications.begin(page.pk, action, node=str(this_node()), own=own)

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.db import transaction
 
@@ -39,3 +41,17 @@ def test_what_is_high_in_the_portal_comes_first_and_the_list_is_bounded():
     many = [Address("news.kz", f"/ru/politika/story-{number}/") for number in range(300)]
     kept = publications.first([*many, FRONT])
     assert (kept[0], len(kept)) == (FRONT, 200)
+
+
+def test_the_page_itself_heads_the_list_stored_or_not():
+    assert publications.first([FRONT], own=STORY) == [STORY, FRONT]
+    assert publications.first([FRONT, STORY], own=STORY) == [STORY, FRONT]
+
+
+@pytest.mark.django_db
+def test_old_ones_are_forgotten():
+    for days in (0, 3):
+        moment = datetime.now(UTC) - timedelta(days=days)
+        Publication.objects.create(page_id=days, action=Publication.Action.PUBLISHED, begun_at=moment)
+    assert publications.forget_old() == 1
+    assert [each.page_id for each in Publication.objects.all()] == [0]

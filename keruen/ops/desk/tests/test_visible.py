@@ -25,9 +25,8 @@ WAITING = ReadBack.of(Address("localhost", "/kk/", "", "kk"))
 def published(story: Article, *kept: ReadBack, **fields: Any) -> Publication:
     rows = [each.as_row() for each in kept]
     moment = datetime.now(UTC)
-    return Publication.objects.create(
-        page_id=story.pk, begun_at=moment, acknowledged_at=moment, pages=len(rows), addresses=rows, **fields
-    )
+    row = {"page_id": story.pk, "begun_at": moment, "acknowledged_at": moment, "pages": len(rows), "addresses": rows}
+    return Publication.objects.create(**{"action": "published", **row, **fields})
 
 
 def screen(story: Article) -> str:
@@ -101,6 +100,17 @@ def test_only_those_who_may_see_the_page_see_it(client: Client, cast: Cast):
     cast.stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
     assert client.get(state(story)).status_code == 302
     assert client.get(state(story), headers={"X-Requested-With": "XMLHttpRequest"}).status_code == 403
+
+
+@pytest.mark.parametrize(("action", "words"), [("published", "Published "), ("unpublished", "Taken back ")])
+def test_it_says_what_was_done_and_that_more_became_void(client: Client, cast: Cast, action: str, words: str):
+    story = cast.story()
+    published(story, FRESH, action=action, is_wide=True)
+    client.force_login(cast.editor)
+    text = client.get(screen(story), headers={"Accept-Language": "en"}).text
+    assert words in text
+    assert "those are not counted" in text
+    assert story.title in text
 
 
 def test_after_publishing_the_desk_links_to_it(client: Client, cast: Cast):
