@@ -13,8 +13,9 @@ from keruen.ops.alarms import Alarm
 from keruen.ops.press_state import PressState, press_state
 from keruen.press.keeping.warm_walk import Progress
 from keruen.press.own_store import own_store
-from keruen.press.store import Store
-from keruen.press.voiding import void
+from keruen.press.store import Store, Voided
+from keruen.press.subscribers import is_path
+from keruen.press.voiding import void, voided
 
 MIB = 1 << 20
 
@@ -36,8 +37,7 @@ class Command(BaseCommand):
         if do == "status":
             self._show(press_state(), as_json=options["json"])
         elif do == "void":
-            void([key for key in options["keys"] if key[:1] != "/"], [key for key in options["keys"] if key[:1] == "/"])
-            self.stdout.write(f"Void: {', '.join(options['keys'])}.")
+            self._void(options["keys"])
         elif do == "warm":
             self._warm(_store(), from_the_newest=options["all"])
         else:
@@ -51,9 +51,21 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(state.as_json(), ensure_ascii=False, indent=2))
             return
         for name, figure in lines(state):
-            self.stdout.write(f"{name:<16} {figure}")
+            self.stdout.write(f"{name:<25} {figure}")
         for alarm in state.alarms:
-            self.stdout.write(self.style.ERROR(f"{'alarm':<16} {words(alarm)}"))
+            self.stdout.write(self.style.ERROR(f"{'alarm':<25} {words(alarm)}"))
+
+    def _void(self, keys: list[str]) -> None:
+        told: list[Voided] = []
+
+        def hear(voided: Voided, **kwargs: Any) -> None:
+            told.append(voided)
+
+        voided.connect(hear)
+        void([key for key in keys if not is_path(key)], [key for key in keys if is_path(key)])
+        voided.disconnect(hear)
+        pages = sum(each.pages for each in told)
+        self.stdout.write(f"{pages} stored pages became void on this machine; others follow within a second.")
 
     def _warm(self, store: Store, *, from_the_newest: bool) -> None:
         walk = press_threads.warm_walk(store)
