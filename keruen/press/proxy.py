@@ -82,14 +82,17 @@ class UnixConnection(http.client.HTTPConnection):
         elif is_chunked:
             self.putheader("transfer-encoding", "chunked")
         self.endheaders()
+        pieces = body_of(environ)
         try:
-            for piece in body_of(environ):
+            for piece in pieces:
                 self.send(b"%x\r\n%b\r\n" % (len(piece), piece) if is_chunked else piece)
             if is_chunked:
                 self.send(b"0\r\n\r\n")
         except (BrokenPipeError, ConnectionResetError):
-            # It answered before it had read everything (too large, say); that answer is there to be read.
+            # It answered before it had read everything (too large, say); that answer is there to be read. The client
+            # reads it when it has sent all.
             self.is_spent = True
+            deque(pieces, maxlen=0)
 
 
 class Proxy:

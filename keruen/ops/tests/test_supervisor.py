@@ -32,6 +32,13 @@ def wait_for(path: Path, lines: int) -> int:
     return len(path.read_text().splitlines())
 
 
+def wait_until_gone(pid: int) -> None:
+    deadline = time.monotonic() + 20
+    while Path(f"/proc/{pid}").exists() and "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2][:3]:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_one_signal_stops_all_cleanly(number: signal.Signals, tmp_path: Path):
     noted = tmp_path / "started"
@@ -40,6 +47,17 @@ def test_one_signal_stops_all_cleanly(number: signal.Signals, tmp_path: Path):
     wait_for(noted, 2)
     process.send_signal(number)
     assert process.wait(20) == 0
+
+
+def test_nobody_is_left_behind_by_a_supervisor_that_was_killed(tmp_path: Path):
+    noted = tmp_path / "pids"
+    note = f"import os; open({str(noted)!r}, 'a').write(f'{{os.getpid()}}\\n'); {WAITS}"
+    process = supervise(note, note)
+    wait_for(noted, 2)
+    process.kill()
+    process.wait(20)
+    for line in noted.read_text().splitlines():
+        wait_until_gone(int(line))
 
 
 def test_what_ends_is_started_again(tmp_path: Path):

@@ -1,0 +1,103 @@
+"""What `keruen serve` starts, as processes."""
+
+import http.client
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+import pytest
+
+from keruen.ops.tests.faults.processes import family, is_alive, started
+from keruen.ops.tests.portal import Portal
+
+SQLITE = {"KERUEN_DATABASE_URL": "", "KERUEN_LOG_FORMAT": "json", "KERUEN_LOG_LEVEL": "INFO"}
+Answer = tuple[int, dict[str, str], bytes]
+
+
+class Visitor:
+    def __init__(self, portal: Portal) -> None:
+        self.where = urlsplit(portal.address).netloc
+
+    def get(self, path: str, *, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
+        connection = http.client.HTTPConnection(self.where, timeout=60)
+        try:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, path, body, named)
+            response = connection.getresponse()
+            return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
+        finally:
+            connection.close()
+
+    def status(self, path: str) -> int:
+        """0 while nobody listens."""
+        with suppress(OSError, http.client.HTTPException):
+            return self.get(path)[0]
+        return 0
+
+
+def wait_until(condition: Callable[[], object], seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    portal = Portal(tmp_path_factory.mktemp("served"), **SQLITE)
+    portal.run("init")
+    with portal.serving():
+        wait_until(lambda: "x-keruen-stale" not in Visitor(portal).get("/ru/")[1])
+        yield portal
+
+
+@pytest.fixture
+def visitor(served: Portal) -> Visitor:
+    visitor = Visitor(served)
+    wait_until(lambda: visitor.status("/readyz") == 200)
+    return visitor
+
+
+def test_a_page_comes_from_the_store(visitor: Visitor):
+    status, headers, body = visitor.get("/ru/")
+    assert (status, headers["etag"][:2]) == (200, "W/")
+    assert b"<html" in body
+    assert visitor.get("/ru/", if_none_match=headers["etag"])[0] == 304
+    assert visitor.get("/ru/", method="HEAD")[1]["content-length"] == str(len(body))
+
+
+def test_nobody_outside_learns_what_workers_and_django_say_to_each_other(visitor: Visitor):
+    for _ in range(2):
+        for address in ("/ru/", "/ru/no-such-page/", "/robots.txt", "/ru/search/?q=a"):
+            _, headers, _ = visitor.get(address, x_press_front="guess")
+            assert "x-press" not in headers
+
+
+def test_uploads_and_the_desk_go_through(visitor: Visitor):
+    assert visitor.get("/desk/login/")[0] == 200
+    # Django wants a token with it, and says so after it has read all.
+    assert visitor.get("/desk/login/", method="POST", body=bytes(5_000_000))[0] == 403
+
+
+def test_without_django_stored_pages_go_out_and_the_desk_says_why(served: Portal, visitor: Visitor):
+    visitor.get("/kk/")
+    django = started(served.log)["django"]
+    os.kill(django, signal.SIGKILL)
+    for _ in range(20):
+        assert visitor.get("/kk/")[0] == 200
+    wait_until(lambda: b"Django is not running" in visitor.get("/desk/")[2], 10)
+    status, headers, body = visitor.get("/ru/page-that-nobody-asked-for/")
+    assert (status, headers["retry-after"]) == (503, "10")
+    assert "Мы уже чиним".encode() in body
+    wait_until(lambda: visitor.status("/desk/login/") == 200)
+    assert visitor.get("/ru/page-that-nobody-asked-for/")[0] == 404
+
+
+def test_killed_reader_workers_come_back_and_leave_nobody_behind(served: Portal, visitor: Visitor):
+    before = family(started(served.log)["web"])
+    os.kill(before[0], signal.SIGKILL)
+    wait_until(lambda: not any(map(is_alive, before)), 10)
+    wait_until(lambda: visitor.status("/ru/") == 200)

@@ -1,0 +1,72 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from keruen.environment import Environment
+from keruen.front import normaliser_of, terms_of
+
+WORKS = """
+import json, sys
+from keruen.front import application
+answers = []
+leading = application()
+for path in sys.argv[1:]:
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "HTTP_HOST": "localhost",
+               "REMOTE_ADDR": "127.0.0.1", "wsgi.url_scheme": "http"}
+    started = []
+    b"".join(leading(environ, lambda status, headers: started.append(status)))
+    answers += started
+loaded = [name for name in sys.modules if name.partition(".")[0] in {"django", "wagtail"}]
+print(json.dumps({"answers": answers, "loaded": loaded}))
+"""
+
+
+def worked(data: Path, *paths: str, **settings: str) -> dict[str, Any]:
+    environment = {**os.environ, "KERUEN_DATA": str(data), **settings}
+    command = [sys.executable, "-c", WORKS, *paths]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return json.loads(said.stdout.splitlines()[-1])
+
+
+def test_a_reader_worker_runs_without_django(tmp_path: Path):
+    """It starts in a moment, is small, and needs no database."""
+    told = worked(tmp_path, "/healthz", "/ru/", "/desk/")
+    assert told["loaded"] == []
+    assert told["answers"] == ["200 OK", "503 Service Unavailable", "503 Service Unavailable"]
+
+
+def test_it_follows_a_clock_that_stands(tmp_path: Path):
+    assert worked(tmp_path, "/healthz", KERUEN_NOW="2026-02-04T14:05:00+05:00")["answers"] == ["200 OK"]
+
+
+@pytest.mark.parametrize(
+    ("address", "goes_through"), [("https://vestnik.example", True), ("http://vestnik.example", False)]
+)
+def test_a_portal_on_https_leaves_plain_http_to_django(address: str, goes_through: bool):
+    normaliser = normaliser_of(Environment(site_url=address, behind_proxy=True))
+    request = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": "/ru/",
+        "wsgi.url_scheme": "http",
+        "HTTP_X_FORWARDED_PROTO": "http",
+    }
+    assert normaliser.goes_through(request) is goes_through
+
+
+def test_the_hosts_are_djangos(settings: Any):
+    allowed = normaliser_of(settings.ENVIRONMENT).allowed
+    assert [*allowed, "testserver"] == settings.ALLOWED_HOSTS  # the last one is the test runner's
+
+
+def test_what_the_operator_decides_reaches_the_worker(tmp_path: Path):
+    environment = Environment(
+        data=tmp_path, press_wait=0.5, surrogate_keys=True, behind_proxy=True, secret_key="s" * 32
+    )
+    terms = terms_of(environment)
+    assert (terms.wait, terms.has_keys, terms.is_behind_proxy) == (0.5, True, True)
+    assert "s" * 8 not in terms.token
