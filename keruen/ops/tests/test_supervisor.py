@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from keruen.ops.supervisor import Child
+from keruen.ops.tests.faults.processes import is_alive
 
 RUNS = """
 import sys
@@ -34,7 +35,7 @@ def wait_for(path: Path, lines: int) -> int:
 
 def wait_until_gone(pid: int) -> None:
     deadline = time.monotonic() + 20
-    while Path(f"/proc/{pid}").exists() and "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2][:3]:
+    while is_alive(pid):
         assert time.monotonic() < deadline
         time.sleep(0.02)
 
