@@ -1,15 +1,11 @@
 """How each language of the portal writes dates, times of day and "five minutes ago"."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from keruen.lib.languages import in_language
-from keruen.lib.numbers import plural_ru
-
-_MINUTE: Final = timedelta(minutes=1)
-_HOUR: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +19,7 @@ class _Wording:
     short_date: str
     month_and_year: str
     just_now: str
-    minutes_ago: Callable[[int], str]
-
-
-def _minutes_ago_ru(minutes: int) -> str:
-    return f"{minutes} {plural_ru(minutes, 'минуту', 'минуты', 'минут')} назад"
-
-
-def _minutes_ago_kk(minutes: int) -> str:
-    return f"{minutes} минут бұрын"
-
-
-def _minutes_ago_en(minutes: int) -> str:
-    return f"{minutes} {'minute' if minutes == 1 else 'minutes'} ago"
+    minutes_ago: Mapping[str, str]
 
 
 _RUSSIAN: Final = _Wording(
@@ -52,7 +36,7 @@ _RUSSIAN: Final = _Wording(
     short_date="{day} {month}",
     month_and_year="{month} {year}",
     just_now="только что",
-    minutes_ago=_minutes_ago_ru,
+    minutes_ago={"one": "# минуту назад", "few": "# минуты назад", "many": "# минут назад"},
 )  # fmt: skip
 
 _KAZAKH_MONTHS: Final = (
@@ -68,7 +52,7 @@ _KAZAKH: Final = _Wording(
     short_date="{day} {month}",
     month_and_year="{year} жылғы {month}",
     just_now="жаңа ғана",
-    minutes_ago=_minutes_ago_kk,
+    minutes_ago={"many": "# минут бұрын"},
 )
 
 # Spelled out, not taken from strftime: that follows the locale of the process.
@@ -85,7 +69,7 @@ _ENGLISH: Final = _Wording(
     short_date="{day} {month}",
     month_and_year="{month} {year}",
     just_now="just now",
-    minutes_ago=_minutes_ago_en,
+    minutes_ago={"one": "# minute ago", "many": "# minutes ago"},
 )
 
 _WORDINGS: Final[Mapping[str, _Wording]] = {"en": _ENGLISH, "kk": _KAZAKH, "ru": _RUSSIAN}
@@ -132,36 +116,45 @@ def clock(moment: datetime) -> str:
     return f"{moment.hour:02}:{moment.minute:02}"
 
 
-def relative_or_exact(moment: datetime, *, now: datetime, language: str) -> str:
-    """Return how long ago ``moment`` was, or the time or date once that says more.
+def clock_or_date(moment: datetime, *, today: date, language: str) -> str:
+    """Return the clock for a moment of today, the short date for one of this year, else the long date.
 
-    Under a minute ago "just now"; under an hour "5 minutes ago", in whole minutes; earlier the
-    same day the clock; earlier the same year the short date; otherwise the long date. A moment
-    after ``now``, which a skewed clock can produce, shows the clock or a date by the same rules.
+    ``moment`` must be in the zone in which it is today: 14:05, 3 февраля, 3 февраля 2025.
 
-    Both must be aware and already in the reader's zone: the day and year compared are their own.
-
-    Raises ValueError when either is naive or the language is not en, kk or ru.
+    Raises ValueError for a language other than en, kk and ru.
     """
-    wording = _wording(language)
-    elapsed = _elapsed(moment, now)
-    if timedelta(0) <= elapsed < _MINUTE:
-        return wording.just_now
-    if _MINUTE <= elapsed < _HOUR:
-        return wording.minutes_ago(elapsed // _MINUTE)
-    if moment.date() == now.date():
+    _wording(language)
+    if moment.date() == today:
         return clock(moment)
-    if moment.year == now.year:
+    if moment.year == today.year:
         return short_date(moment, language=language)
     return long_date(moment, language=language)
 
 
-def _elapsed(moment: datetime, now: datetime) -> timedelta:
-    for name, value in (("moment", moment), ("now", now)):
-        if value.utcoffset() is None:
-            raise ValueError(f"{name} must carry a time zone, got {value.isoformat()}")
-    # Two times of one zone subtract by the wall clock, an hour off when the clocks change.
-    return now.astimezone(UTC) - moment.astimezone(UTC)
+def written_until(day: date, *, today: date) -> date | None:
+    """Return the first day on which `clock_or_date` writes a moment of ``day`` otherwise; None if it never does."""
+    if day == today:
+        return today + timedelta(days=1)
+    turn_of_the_year = date(today.year + 1, 1, 1)
+    if day > today:
+        return min(day, turn_of_the_year)
+    return turn_of_the_year if day.year == today.year else None
+
+
+def just_now(*, language: str) -> str:
+    """Return how what happened less than a minute ago is told: только что, жаңа ғана, just now.
+
+    Raises ValueError for a language other than en, kk and ru.
+    """
+    return _wording(language).just_now
+
+
+def minutes_ago(*, language: str) -> Mapping[str, str]:
+    """Return the forms of "# minutes ago" by CLDR's names for plurals; ``many`` stands for those that are missing.
+
+    Raises ValueError for a language other than en, kk and ru.
+    """
+    return _wording(language).minutes_ago
 
 
 def _wording(language: str) -> _Wording:

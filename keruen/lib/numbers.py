@@ -1,4 +1,4 @@
-"""How each language writes numbers: grouping, decimals, signs, degrees and Russian plurals."""
+"""How each language writes numbers: grouping, decimals, signs and degrees."""
 
 import math
 from collections.abc import Mapping
@@ -23,20 +23,6 @@ _MARKS: Final[Mapping[str, _Marks]] = {
     "kk": _Marks(group=_NO_BREAK_SPACE, point=","),
     "ru": _Marks(group=_NO_BREAK_SPACE, point=","),
 }
-
-
-def plural_ru(n: int, one: str, few: str, many: str) -> str:
-    """Return the Russian form that goes with ``n``, by the CLDR plural rules for whole numbers.
-
-    ``one`` for 1, 21, 101; ``few`` for 2 to 4, 22 to 24; ``many`` for 0, 5 to 20, 111. The sign
-    of ``n`` does not matter.
-    """
-    last, last_two = abs(n) % 10, abs(n) % 100
-    if last == 1 and last_two != 11:
-        return one
-    if 2 <= last <= 4 and not 12 <= last_two <= 14:
-        return few
-    return many
 
 
 def grouped(n: int, *, language: str) -> str:

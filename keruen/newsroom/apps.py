@@ -8,4 +8,4 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        from keruen.newsroom import signal_handlers  # noqa: F401
+        from keruen.newsroom import dependencies, signal_handlers  # noqa: F401

@@ -32,7 +32,7 @@ class Recording:
 
 
 _current: ContextVar[Recording | None] = ContextVar("recording", default=None)
-_covered: ContextVar[bool] = ContextVar("covered", default=False)
+_covered: ContextVar[frozenset[str]] = ContextVar("covered", default=frozenset())
 
 
 @contextmanager
@@ -57,9 +57,9 @@ def unrecorded() -> Iterator[None]:
 
 
 @contextmanager
-def covered() -> Iterator[None]:
-    """The queries inside have their keys noted by whoever runs them; the safety net lets them pass."""
-    token = _covered.set(True)
+def covered(tables: frozenset[str]) -> Iterator[None]:
+    """Whoever runs the queries inside notes what they read of these tables; the safety net lets those pass."""
+    token = _covered.set(tables)
     try:
         yield
     finally:
@@ -70,8 +70,8 @@ def is_recording() -> bool:
     return _current.get() is not None
 
 
-def is_covered() -> bool:
-    return _covered.get()
+def is_covered(table: str) -> bool:
+    return table in _covered.get()
 
 
 def depend(*keys: str) -> None:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 
 from keruen.newsroom.models import Article, ArticleTopic
+from keruen.press.tracking.tracked import TrackedModel
 
 
-class StoryViews(models.Model):
+class StoryViews(TrackedModel):
     """How many times a story was read."""
 
     article = models.OneToOneField(Article, primary_key=True, on_delete=models.CASCADE, related_name="view_count")

@@ -62,14 +62,10 @@ def rail(language: str, *, places: int = PLACES) -> list[RailEntry]:
 
 
 def _by_weight(language: str, now: datetime) -> dict[int, _Topic]:
-    links = (
-        ArticleTopic.objects.filter(language_code=language, published_at__isnull=False)
-        .order_by("-published_at", "-article_id")
-        .values_list(
-            *("topic_id", "topic__name", "topic__slug", "published_at"),
-            *("article__section__slug", "article__slug", "article_id", "article__title"),
-        )[:LOOK_BACK]
-    )
+    links = ArticleTopic.objects.newest_in(language).values_list(
+        *("topic_id", "topic__name", "topic__slug", "published_at"),
+        *("article__section__slug", "article__slug", "article_id", "article__title"),
+    )[:LOOK_BACK]
     topics: dict[int, _Topic] = {}
     for topic, name, slug, moment, section, story_slug, story, title in links:
         if topic not in topics:

@@ -52,7 +52,7 @@ def _translations(subject: Any) -> dict[str, str]:
         return {story.language: story.address for story in subject.published_translations()}
     if isinstance(subject, Page):
         found = subject.get_translations().filter(live=True).select_related("locale")
-        return {page.language: page.url or "" for page in found}
+        return {page.language: page.address for page in found}
     if isinstance(subject, NamedInLanguage):
         return {other.language: other.get_absolute_url() for other in subject.translations()}
     return {}

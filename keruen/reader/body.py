@@ -63,8 +63,8 @@ def _live_stories(ids: set[int]) -> dict[int, Article]:
 
 def _addresses(ids: set[int], stories: dict[int, Article]) -> dict[int, str]:
     others = ids - stories.keys()
-    pages = Page.objects.filter(pk__in=others, live=True) if others else []
-    return {pk: story.address for pk, story in stories.items()} | {page.pk: page.url or "" for page in pages}
+    pages = Page.objects.filter(pk__in=others, live=True).found_by_path().select_related("locale") if others else []
+    return {pk: story.address for pk, story in stories.items()} | {page.pk: page.address for page in pages}
 
 
 def _story_ids(block: dict[str, Any]) -> list[int]:

@@ -62,7 +62,7 @@ def front_zones(front: Front) -> list[Zone]:
 
 def _containers(front: Front) -> list[Container]:
     named = [_read(item) for item in front.containers.raw_data]
-    sections = {section.pk: section for section in Section.objects.child_of(front).live().order_by("path")}
+    sections = {section.pk: section for section in Section.objects.of_language(front.language)}
     if not named:
         named = [Container(kind, count) for kind, count in DEFAULT]
         named += [Container("band", BAND, section_id=pk) for pk in sections]

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from keruen.reader.languages import language_of_path, preferred_language
+from keruen.reader.redirects import redirect_of
 
 DESK = "/desk/"
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -32,6 +33,17 @@ PERMISSIONS = ", ".join(
 
 def policy(sources: Mapping[str, str]) -> str:
     return "; ".join(f"{directive} {allowed}" for directive, allowed in sources.items())
+
+
+class RedirectMiddleware:
+    """Where nothing is found, the desk's redirects are asked: in one query, for the portal's one site."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        return (redirect_of(request) or response) if response.status_code == 404 else response
 
 
 class SecurityHeadersMiddleware:

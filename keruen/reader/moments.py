@@ -1,6 +1,10 @@
-"""Times as readers see them: in the newspaper's zone and in the page's language."""
+"""Times as readers see them: in the newspaper's zone and in the page's language.
 
-from datetime import datetime, timedelta
+Nothing here says how long ago something was: a page is stored, and `reader.js` counts the minutes. Where the day
+decides how a time is written, the page lapses when that changes.
+"""
+
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -8,8 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from keruen.lib import dates
-
-HOUR = timedelta(hours=1)
+from keruen.press.recording import until
 
 
 def exact(moment: datetime, *, zone: ZoneInfo, language: str) -> str:
@@ -19,21 +22,18 @@ def exact(moment: datetime, *, zone: ZoneInfo, language: str) -> str:
 
 
 def in_list(moment: datetime, *, zone: ZoneInfo, language: str) -> str:
-    """Minutes under an hour, then the clock, then the date."""
-    now = settings.CLOCK.now().astimezone(zone)
-    return dates.relative_or_exact(moment.astimezone(zone), now=now, language=language)
+    """The clock for what is today's, else the date."""
+    local, today = moment.astimezone(zone), _today(zone)
+    _lapse(dates.written_until(local.date(), today=today), zone)
+    return dates.clock_or_date(local, today=today, language=language)
 
 
 def in_column(moment: datetime, *, zone: ZoneInfo, language: str) -> str:
-    """The clock for what is today's, else the date: a column of these is read at a glance."""
-    local, now = moment.astimezone(zone), settings.CLOCK.now().astimezone(zone)
-    return dates.clock(local) if local.date() == now.date() else dates.short_date(local.date(), language=language)
-
-
-def of_story(moment: datetime, *, zone: ZoneInfo, language: str) -> str:
-    """Minutes under an hour, then date and clock."""
-    is_fresh = timedelta(0) <= settings.CLOCK.now() - moment < HOUR
-    return (in_list if is_fresh else exact)(moment, zone=zone, language=language)
+    """The clock for what is today's, else the date without its year: a column of these is read at a glance."""
+    local, today = moment.astimezone(zone), _today(zone)
+    if local.date() >= today:
+        _lapse(dates.written_until(local.date(), today=today), zone)
+    return dates.clock(local) if local.date() == today else dates.short_date(local.date(), language=language)
 
 
 def as_element(moment: datetime, shown: str, *, zone: ZoneInfo, language: str) -> SafeString:
@@ -42,3 +42,13 @@ def as_element(moment: datetime, shown: str, *, zone: ZoneInfo, language: str) -
     return format_html(
         '<time datetime="{}" title="{}">{}</time>', iso, exact(moment, zone=zone, language=language), shown
     )
+
+
+def _today(zone: ZoneInfo) -> date:
+    now: datetime = settings.CLOCK.now()
+    return now.astimezone(zone).date()
+
+
+def _lapse(day: date | None, zone: ZoneInfo) -> None:
+    if day is not None:
+        until(datetime.combine(day, time(), tzinfo=zone))

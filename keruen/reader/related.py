@@ -1,24 +1,26 @@
 """What to read after a story."""
 
-from keruen.newsroom.models import Article, ArticleTopic
+from datetime import timedelta
+
+from django.conf import settings
+
+from keruen.newsroom.models import Article
 
 COUNT = 4
+# What came later than this is of another time: the list stays as it is, and so does the page of an old story.
+AFTER = timedelta(days=30)
 
 
 def related_to(article: Article) -> list[Article]:
-    """The newest stories that share a topic with this one, else the newest of its section. One query, or two."""
-    stories = _sharing_a_topic(article)
-    if stories or article.section is None:
-        return stories
-    newest = Article.objects.in_section(article.section).exclude(pk=article.pk)
-    return list(newest.for_lists().newest_first()[:COUNT])
+    """The newest stories that share a topic with this one, else the newest of its section. One query, or two.
 
-
-def _sharing_a_topic(article: Article) -> list[Article]:
+    They are not newer than a month after the story.
+    """
+    before = (article.published_at or article.first_published_at or settings.CLOCK.now()) + AFTER
     topics = [link.topic_id for link in article.topic_links.all()]
-    if not topics:
-        return []
-    links = ArticleTopic.objects.filter(topic__in=topics, published_at__isnull=False).exclude(article=article.pk)
-    # A story may come once for each shared topic, so more links are looked at than stories wanted.
-    newest = links.order_by("-published_at").values("article_id")[: COUNT * len(topics)]
-    return list(Article.objects.filter(pk__in=newest).for_lists().newest_first()[:COUNT])
+    stories = Article.objects.sharing_a_topic(topics, other_than=article.pk, before=before, count=COUNT)
+    found = list(stories.for_lists()) if topics else []
+    if found or article.section is None:
+        return found
+    newest = Article.objects.in_section(article.section).exclude(pk=article.pk).published_between(None, before)
+    return list(newest.for_lists().newest_first()[:COUNT])

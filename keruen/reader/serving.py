@@ -11,6 +11,7 @@ from wagtail.views import serve_chain
 from wagtail.wagtail_hooks import check_view_restrictions
 
 from keruen.newsroom.models import Page
+from keruen.press.tracking.noting import answered_for
 
 # A story lies at root, front, section, year, month, story.
 DEEPEST = 6
@@ -20,7 +21,9 @@ def with_restrictions(pages: Any) -> Any:
     """The pages with `is_restricted`: whether the desk closed them, or anything that they lie below, to strangers."""
     # Each ancestor's path is a beginning of the page's own. Asked for one by one they are found through the index.
     beginnings = [Substr(OuterRef("path"), 1, depth * Page.steplen) for depth in range(1, DEEPEST + 1)]
-    return pages.annotate(is_restricted=Exists(PageViewRestriction.objects.filter(page__path__in=beginnings)))
+    # A page's place in the tree changes by moves alone, and those void what moves with all that lies below it.
+    restrictions = answered_for(PageViewRestriction.objects.filter(page__path__in=beginnings))
+    return pages.annotate(is_restricted=Exists(restrictions))
 
 
 def serve(page: Any, request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@ def similar_to_address(path: str, *, language: str, count: int = 5) -> list[Arti
     words = {word for word in path.replace("/", "-").split("-") if len(word) >= SHORTEST_WORD and not word.isdigit()}
     if not words:
         return []
-    newest = Article.objects.in_language(language).newest_first().values_list("pk", "slug")[:NEWEST]
+    newest = Article.objects.slugs_in(language).newest_first()[:NEWEST]
     shared = ((len(words.intersection(slug.split("-"))), pk) for pk, slug in newest)
     best = sorted((pair for pair in shared if pair[0]), reverse=True)[:count]
     stories = Article.objects.for_lists().in_bulk([pk for _, pk in best])

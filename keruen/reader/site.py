@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from keruen.lib import cities
 from keruen.newsroom.models import Page, Picture, Section, SiteSettings
+from keruen.newsroom.models.page import below_front
 from keruen.press.drawing import shared_by_slots
 from keruen.press.slots import Reader
 from keruen.reader.languages import languages
@@ -34,7 +35,8 @@ class Site:
 
     @cached_property
     def settings(self) -> SiteSettings | None:
-        return SiteSettings.objects.select_related("logo").filter(locale__language_code=self.language).first()
+        found: SiteSettings | None = SiteSettings.objects.of_language(self.language).select_related("logo").first()
+        return found
 
     @property
     def brand(self) -> str:
@@ -111,20 +113,15 @@ class Site:
         return {name: [shown for item in items if (shown := _item(item, pages))] for name, items in raw.items()}
 
     def _sections(self) -> list[MenuItem]:
-        sections = Section.objects.filter(live=True, locale__language_code=self.language).order_by("path")
-        return [MenuItem(title, f"/{self.language}/{slug}/") for title, slug in sections.values_list("title", "slug")]
+        sections = Section.objects.of_language(self.language).values_list("title", "slug")
+        return [MenuItem(title, f"/{self.language}/{slug}/") for title, slug in sections]
 
 
 def _pages(ids: set[int]) -> dict[int, MenuItem]:
     if not ids:
         return {}
     rows = Page.objects.filter(pk__in=ids, live=True).values_list("pk", "title", "url_path", "locale__language_code")
-    return {pk: MenuItem(title, f"/{language}/{_below_front(path)}") for pk, title, path, language in rows}
-
-
-def _below_front(url_path: str) -> str:
-    """`/front/section/` is at `section/` below its language."""
-    return url_path.lstrip("/").partition("/")[2]
+    return {pk: MenuItem(title, f"/{language}/{below_front(path)}") for pk, title, path, language in rows}
 
 
 def _item(item: dict[str, Any], pages: dict[int, MenuItem]) -> MenuItem | None:

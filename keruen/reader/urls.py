@@ -11,6 +11,7 @@ from keruen.reader.views import (
     front,
     manifest,
     opengraph,
+    page,
     person,
     pictures,
     robots,
@@ -44,4 +45,5 @@ in_language: list[URLPattern] = [
     re_path(r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/$", date_archive.day, name="day"),
     # Only the number decides; the words before it may be any, or none.
     re_path(r"^(?P<section>[-\w]+)/(?:[-\w]*-)?(?P<pk>[0-9]{1,18})/$", story.story, name="story"),
+    re_path(r"^(?P<path>(?:[-\w]+/)+)$", page.page, name="page"),
 ]

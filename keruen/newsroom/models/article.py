@@ -1,4 +1,5 @@
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -19,14 +20,17 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from keruen.lib import transliteration
+from keruen.newsroom import keys
 from keruen.newsroom.blocks import BodyBlock
 from keruen.newsroom.forms import ArticleForm
-from keruen.newsroom.models.page import Page
+from keruen.newsroom.models.page import Page, TrackedPageQuerySet
 from keruen.newsroom.models.section import Section
+from keruen.press.tracking.changes import settled
+from keruen.press.tracking.noting import answered_for
+from keruen.press.tracking.tracked import TrackedModel, TrackedQuerySet
 
 
 def story_address(language: str, section: str, slug: str, pk: int) -> str:
@@ -34,45 +38,64 @@ def story_address(language: str, section: str, slug: str, pk: int) -> str:
     return f"/{language}/{section}/{slug}-{pk}/"
 
 
-class ArticleQuerySet(PageQuerySet):
-    """Lists of stories. `published_at` is set on live stories alone, so lists need this table's indexes only."""
+class ArticleQuerySet(TrackedPageQuerySet):
+    """Lists of stories. `published_at` is set on live stories alone, so lists need this table's indexes only.
+
+    Each word says which list it reads (`keruen.newsroom.keys`); a condition that is added by `filter` is in no list, so
+    a page that needs one gets a word for it here, or is void whenever any story changes.
+    """
 
     def in_language(self, language: str) -> Self:
-        return self.filter(language_code=language, published_at__isnull=False)
+        return self.listed(keys.stories(language), language_code=language, published_at__isnull=False)
 
     def in_section(self, section: Section) -> Self:
-        return self.filter(section=section, published_at__isnull=False)
+        return self.listed(keys.section_stories(section.pk), section=section, published_at__isnull=False)
 
     def about(self, topic: models.Model) -> Self:
         """Ordered through the topic's own index; don't order it again."""
-        return self.filter(topic_links__topic=topic, topic_links__published_at__isnull=False).order_by(
-            "-topic_links__published_at", "-topic_links__article_id"
-        )
+        return self.listed(
+            keys.topic_stories(topic.pk), topic_links__topic=topic, topic_links__published_at__isnull=False
+        ).order_by("-topic_links__published_at", "-topic_links__article_id")
 
     def by_person(self, person: models.Model) -> Self:
         """Ordered through the person's own index; don't order it again. Each story once (see `Byline.published_at`)."""
-        return self.filter(bylines__person=person, bylines__published_at__isnull=False).order_by(
-            "-bylines__published_at", "-bylines__article_id"
-        )
+        return self.listed(
+            keys.person_stories(person.pk), bylines__person=person, bylines__published_at__isnull=False
+        ).order_by("-bylines__published_at", "-bylines__article_id")
+
+    def sharing_a_topic(self, topics: Sequence[int], *, other_than: int, before: datetime, count: int) -> Self:
+        """The newest `count` stories about one of `topics` that were published before that instant."""
+        links = ArticleTopic.objects.filter(topic__in=topics, published_at__lt=before).exclude(article=other_than)
+        # A story may come once for each shared topic, so more links are looked at than stories wanted.
+        newest = answered_for(links.order_by("-published_at").values("article_id")[: count * len(topics)])
+        found = self.listed(*map(keys.topic_stories, topics), pk__in=newest).within(end=before)
+        return found.newest_first()[:count]
+
+    def slugs_in(self, language: str) -> Self:
+        """(number, slug) of the language's stories."""
+        return self.in_language(language).listed(keys.headlines(language)).values_list("pk", "slug")
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
-    def published_between(self, start: datetime, end: datetime) -> Self:
-        return self.filter(published_at__gte=start, published_at__lt=end)
+    def published_between(self, start: datetime | None, end: datetime | None) -> Self:
+        """From `start` on and before `end`; None is open."""
+        edges = Q(published_at__gte=start) if start else Q()
+        return self.within(edges & (Q(published_at__lt=end) if end else Q()), start=start, end=end)
 
     def older_than(self, article: "Article") -> Self:
         """What stands below `article` in a list that is newest first."""
         moment = article.published_at
         # The first condition is what an index is read by.
-        return self.filter(published_at__lte=moment).filter(Q(published_at__lt=moment) | Q(pk__lt=article.pk))
+        below = Q(published_at__lt=moment) | Q(pk__lt=article.pk)
+        return self.within(Q(published_at__lte=moment), below, end=moment)
 
     def for_lists(self) -> Self:
         """With all that a headline in a list shows, and without the body."""
         return self.select_related("section", "picture").defer("body")
 
 
-class Article(Page):
+class Article(Page):  # type: ignore[django-manager-missing]
     """A story: `title` is its headline. Of its address, /<language>/<section>/<slug>-<id>/, only the id decides."""
 
     short_headline = models.CharField(
@@ -114,6 +137,10 @@ class Article(Page):
         on_delete=models.SET_NULL,
         related_name="translated_as",
     )
+
+    # Its parts, which may be set as lists.
+    bylines: Any
+    topic_links: Any
 
     # Derived when the story is saved, so that lists are read from one table's indexes.
     section = models.ForeignKey(Section, editable=False, null=True, on_delete=models.PROTECT, related_name="articles")
@@ -229,6 +256,7 @@ class Article(Page):
             self.save()
         self.move(folder, pos="last-child")
 
+    @settled()
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.language_code = self.locale.language_code
         self.published_at = self.first_published_at if self.live else None
@@ -237,13 +265,21 @@ class Article(Page):
 
     def date_links(self) -> None:
         """Repeats the story's date where its topics' and its people's lists are read from."""
-        topics = ArticleTopic.objects.filter(article_id=self.pk)
-        topics.update(published_at=self.published_at, language_code=self.language_code)
-        bylines = Byline.objects.filter(article_id=self.pk)
-        bylines.update(published_at=None)
-        if self.published_at:
-            by_person = dict(bylines.order_by("-sort_order", "-pk").values_list("person_id", "pk"))
-            bylines.filter(pk__in=by_person.values()).update(published_at=self.published_at)
+        wanted = {"published_at": self.published_at, "language_code": self.language_code}
+        links = ArticleTopic.objects.filter(article_id=self.pk).values("pk", *wanted)
+        stale = [link["pk"] for link in links if any(link[name] != wanted[name] for name in wanted)]
+        if stale:
+            ArticleTopic.objects.filter(pk__in=stale).update(**wanted)
+        self._date_bylines()
+
+    def _date_bylines(self) -> None:
+        bylines = Byline.objects.filter(article_id=self.pk).order_by("-sort_order", "-pk")
+        dates = list(bylines.values_list("pk", "person_id", "published_at"))
+        first = set({person: pk for pk, person, _ in dates}.values()) if self.published_at else set()
+        for moment in {None, self.published_at}:
+            stale = [pk for pk, _, date in dates if (pk in first) == (moment is not None) and date != moment]
+            if stale:
+                Byline.objects.filter(pk__in=stale).update(published_at=moment)
 
     def with_content_json(self, content: Any) -> "Article":
         """A revision restored keeps the place in the paper that the story has now, not the one it had then."""
@@ -257,11 +293,12 @@ class Article(Page):
             self.translation_key = self.original.translation_key
 
     def _has_sibling_translation(self) -> bool:
-        same = Article.objects.filter(translation_key=self.original.translation_key, locale_id=self.locale_id)
+        key = self.original.translation_key if self.original else self.translation_key
+        same = Article.objects.filter(translation_key=key, locale_id=self.locale_id)
         return bool(same.exclude(pk=self.pk).exists())
 
 
-class Byline(Orderable):
+class Byline(TrackedModel, Orderable):
     """Who made the story, and as what.
 
     It repeats the story's date, so that a person's stories are read from one index; where a person stands twice, as
@@ -290,7 +327,16 @@ class Byline(Orderable):
         indexes = (models.Index(fields=["person", "-published_at", "-article"], name="story_by_person"),)
 
 
-class ArticleTopic(Orderable):
+class ArticleTopicQuerySet(TrackedQuerySet):
+    def newest_in(self, language: str) -> Self:
+        """The topics of the language's stories, the newest first, with what a rail says of stories and topics."""
+        shown = (keys.topic_links, keys.headlines, keys.topics, keys.sections)
+        return self.listed(
+            *(name(language) for name in shown), language_code=language, published_at__isnull=False
+        ).order_by("-published_at", "-article_id")
+
+
+class ArticleTopic(TrackedModel, Orderable):
     """A story's topic. It repeats the story's date and language, so that lists are read from its indexes."""
 
     article = ParentalKey(Article, on_delete=models.CASCADE, related_name="topic_links")
@@ -299,6 +345,8 @@ class ArticleTopic(Orderable):
     )
     published_at = models.DateTimeField(null=True, editable=False)
     language_code = models.CharField(max_length=10, editable=False, default="")
+
+    objects: ClassVar[Any] = ArticleTopicQuerySet.as_manager()
 
     panels: ClassVar[list[Any]] = [FieldPanel("topic")]
 

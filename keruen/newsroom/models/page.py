@@ -1,15 +1,40 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import AbstractPage
+from wagtail.models import AbstractPage, PageManager
 from wagtail.models.pages import AbstractPageMeta
+from wagtail.query import PageQuerySet
 
 from keruen import outbox
 from keruen.lib import transliteration
+from keruen.newsroom import keys
+from keruen.press.tracking.changes import settled
+from keruen.press.tracking.tracked import TrackedModel, TrackedQuerySet
 
 
-class Page(AbstractPage):
+def below_front(url_path: str) -> str:
+    """`/front/section/` is at `section/` below its language."""
+    return url_path.lstrip("/").partition("/")[2]
+
+
+class TrackedPageQuerySet(TrackedQuerySet, PageQuerySet):
+    """Pages of any kind."""
+
+    def at_path(self, language: str, path: str) -> Self:
+        """Live pages that may stand at the path below the front: those with its last part for a slug.
+
+        Paths are in no index, so the slug is asked for; whoever asks compares `Page.path_below_front`.
+        """
+        slug = path.rstrip("/").rpartition("/")[2]
+        return self.listed(keys.at_path(language, path), locale__language_code=language, slug=slug, live=True)
+
+    def found_by_path(self) -> Self:
+        """Stories, of which there are very many, are found by their number, and their folders not at all."""
+        return self.exclude(content_type__model__in=("article", "storyfolder"))
+
+
+class Page(TrackedModel, AbstractPage):  # type: ignore[django-manager-missing]
     """The base of every page: Wagtail's, without its fields for menus and search engines, which stories don't use.
 
     Slugs are transliterated from the title by the rules of the page's language (`keruen.lib.transliteration`).
@@ -18,6 +43,8 @@ class Page(AbstractPage):
     Wagtail sends its signals after the change, outside of any transaction. Here whatever changes what readers see is
     one transaction, signals and what they tell the outbox included.
     """
+
+    objects: ClassVar[Any] = PageManager.from_queryset(TrackedPageQuerySet)()
 
     # The parameters of its address that it reads (`keruen.press.parameters`).
     press_parameters: ClassVar[tuple[str, ...]] = ()
@@ -32,6 +59,15 @@ class Page(AbstractPage):
     @property
     def language(self) -> str:
         return str(self.locale.language_code)
+
+    @property
+    def path_below_front(self) -> str:
+        return below_front(self.url_path)
+
+    @property
+    def address(self) -> str:
+        """Where it stands: /<language>/<section>/. Wagtail's `url` asks which sites there are, and keeps the answer."""
+        return f"/{self.language}/{self.path_below_front}"
 
     @outbox.gathered()
     def publish(self, *args: Any, **kwargs: Any) -> None:
@@ -56,6 +92,11 @@ class Page(AbstractPage):
     @outbox.gathered()
     def add_child(self, *args: Any, **kwargs: Any) -> Any:
         return super().add_child(*args, **kwargs)
+
+    def _update_descendant_url_paths(self, old_url_path: str, new_url_path: str) -> None:
+        with settled() as scope:
+            scope.before(Page.objects.descendant_of(self).found_by_path())
+            super()._update_descendant_url_paths(old_url_path, new_url_path)
 
     def _set_core_field_defaults(self) -> None:
         if not self.slug and self.title and self._is_parent_known():

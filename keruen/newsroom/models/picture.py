@@ -3,15 +3,20 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.search import index
 
 from keruen.newsroom import picture_metadata
+from keruen.press.tracking.tracked import TrackedModel, TrackedQuerySet
 
 CREDITED_FIELDS = ("title", "file", "collection", "credit", "alt_text", "caption", "rights")
 
 
-class Picture(AbstractImage):
+class PictureQuerySet(TrackedQuerySet, ImageQuerySet):
+    pass
+
+
+class Picture(TrackedModel, AbstractImage):  # type: ignore[django-manager-missing]
     """A picture with what must stand under it. Credit and caption are read from the file at upload if left empty.
 
     `alt_text` and `caption` are the picture's own; a story may give its own in its language where it uses it.
@@ -30,6 +35,8 @@ class Picture(AbstractImage):
     rights = models.CharField(
         _("rights"), max_length=300, blank=True, help_text=_("Licence, or limits to its use. Not shown.")
     )
+
+    objects: ClassVar[Any] = PictureQuerySet.as_manager()
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (
         *CREDITED_FIELDS,

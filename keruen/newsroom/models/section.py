@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -8,15 +8,23 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import PageManager
 from wagtail.models.pages import RouteResult
 
-from keruen.newsroom.models.page import Page
+from keruen.newsroom import keys
+from keruen.newsroom.models.page import Page, TrackedPageQuerySet
 
 # First parts of addresses below a language that belong to the portal.
 RESERVED_SLUGS = frozenset({"topics", "people", "search", "switches", "city", "archive", "feeds", "preview"})
 
 
-class Section(Page):
+class SectionQuerySet(TrackedPageQuerySet):
+    def of_language(self, language: str) -> Self:
+        """The live sections, in their order."""
+        return self.listed(keys.sections(language), locale__language_code=language, live=True).order_by("path")
+
+
+class Section(Page):  # type: ignore[django-manager-missing]
     """A department of the newspaper: Politics, Sport. Its stories lie in month folders below it."""
 
     # Left to itself the link back would be `page.section`, which stories use for the section that they are in.
@@ -27,6 +35,8 @@ class Section(Page):
     is_opinion = models.BooleanField(
         _("opinion"), default=False, help_text=_("Stories are columns: authors' faces stand beside the headlines.")
     )
+
+    objects: ClassVar[Any] = PageManager.from_queryset(SectionQuerySet)()
 
     press_parameters = ("before",)
     template = "reader/section.html"
@@ -61,7 +71,7 @@ class Section(Page):
         return StoryFolder.in_parent(year, f"{local:%m}")
 
 
-class StoryFolder(Page):
+class StoryFolder(Page):  # type: ignore[django-manager-missing]
     """A year, or a month in it, that holds a section's stories in the desk. It has no address of its own."""
 
     is_creatable = False

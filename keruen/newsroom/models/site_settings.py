@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -9,14 +9,21 @@ from wagtail.fields import StreamField
 from wagtail.models import Locale
 
 from keruen.lib import cities, currencies
+from keruen.newsroom import keys
 from keruen.newsroom.blocks import MenuBlock, SocialBlock
+from keruen.press.tracking.tracked import TrackedModel, TrackedQuerySet
 
 
 def _city_choices() -> list[tuple[str, str]]:
     return [(city.key, city.names["ru"]) for city in cities.ALL]
 
 
-class SiteSettings(models.Model):
+class SiteSettingsQuerySet(TrackedQuerySet):
+    def of_language(self, language: str) -> Self:
+        return self.listed(keys.settings(language), locale__language_code=language)
+
+
+class SiteSettings(TrackedModel):
     """What one language's site is called and what stands in its masthead and foot. One row for each language."""
 
     locale = models.OneToOneField(
@@ -41,6 +48,8 @@ class SiteSettings(models.Model):
     imprint = models.TextField(
         _("imprint"), blank=True, help_text=_("Owner, registration, editor in chief, as the law asks.")
     )
+
+    objects: ClassVar[Any] = SiteSettingsQuerySet.as_manager()
 
     panels: ClassVar[list[Any]] = [
         MultiFieldPanel(

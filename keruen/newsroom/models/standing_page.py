@@ -8,7 +8,7 @@ from keruen.newsroom.blocks import StandingBlock
 from keruen.newsroom.models.page import Page
 
 
-class StandingPage(Page):
+class StandingPage(Page):  # type: ignore[django-manager-missing]
     """A page that stays: about the newspaper, contacts, rules for reprinting."""
 
     body = StreamField(StandingBlock(), verbose_name=_("text"), blank=True)

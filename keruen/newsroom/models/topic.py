@@ -9,9 +9,18 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from keruen.lib import transliteration
+from keruen.newsroom import keys
+from keruen.press.tracking.tracked import TrackedModel, TrackedQuerySet
 
 
-class NamedInLanguage(TranslatableMixin, index.Indexed, models.Model):
+class NamedQuerySet(TrackedQuerySet):
+    def at(self, language: str, slug: str) -> Self:
+        """What has that address, if anything."""
+        name = str(self.model._meta.model_name)
+        return self.listed(keys.named_at(name, language, slug), locale__language_code=language, slug=slug)
+
+
+class NamedInLanguage(TrackedModel, TranslatableMixin, index.Indexed, models.Model):
     """Something with a name and an address in one language; its counterpart in the other shares `translation_key`."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -21,6 +30,8 @@ class NamedInLanguage(TranslatableMixin, index.Indexed, models.Model):
         blank=True,
         help_text=_("Made from the name if left empty. Old links break when it changes."),
     )
+
+    objects: ClassVar[Any] = NamedQuerySet.as_manager()
 
     search_fields: ClassVar[list[Any]] = [
         index.SearchField("name", boost=2),
@@ -48,6 +59,11 @@ class NamedInLanguage(TranslatableMixin, index.Indexed, models.Model):
         super().clean()
         if not self.slug:
             self.slug = self._free_slug()
+
+    def is_named_in_stories(self) -> bool:
+        """Whether a story's links, which protect it, lead here."""
+        links = (getattr(self, name) for name in ("story_links", "bylines") if hasattr(self, name))
+        return any(link.exists() for link in links)
 
     @property
     def language(self) -> str:

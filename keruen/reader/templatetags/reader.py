@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 
@@ -25,7 +26,6 @@ Context = dict[str, Any]
 MOMENTS = {
     "list": moments.in_list,
     "column": moments.in_column,
-    "story": moments.of_story,
     "exact": moments.exact,
 }
 
@@ -74,13 +74,22 @@ def picture(
 
 @register.simple_tag(takes_context=True)
 def moment(context: Context, when: datetime | None, style: str = "list") -> SafeString | str:
-    """A `time` element: `list` and `column` for lists, `story` under a headline, `exact` for the full time."""
+    """A `time` element: `list` and `column` for lists, `exact` for the full time, as under a headline."""
     if when is None:
         return ""
     zone, language = context["site"].zone, context["language"]
     show = MOMENTS[style]
     shown = show(when, zone=zone, language=language)
     return moments.as_element(when, shown, zone=zone, language=language)
+
+
+@register.simple_tag(takes_context=True)
+def ago_words(context: Context) -> SafeString:
+    """The attributes with which `reader.js` says how long ago something of the last hour was."""
+    language = context["language"]
+    forms = {f"ago-{form}": words for form, words in dates.minutes_ago(language=language).items()}
+    words = {"just-now": dates.just_now(language=language), **forms}
+    return format_html_join(" ", 'data-{}="{}"', words.items())
 
 
 @register.simple_tag(takes_context=True)

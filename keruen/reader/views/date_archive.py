@@ -49,8 +49,8 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
     stories = Article.objects.in_language(current_language())
     listing = story_list(request, stories.published_between(start, end).newest_first(), per_page=PER_DAY)
     dates = {
-        "earlier": _nearest(request, stories.filter(published_at__lt=start).newest_first()),
-        "later": _nearest(request, stories.filter(published_at__gte=end).order_by("published_at", "pk")),
+        "earlier": _nearest(request, stories.published_between(None, start).newest_first()),
+        "later": _nearest(request, stories.published_between(end, None).order_by("published_at", "pk")),
     }
     return render(request, "reader/day.html", {"day": wanted, "listing": listing, **dates})
 

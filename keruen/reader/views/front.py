@@ -21,7 +21,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @press_parameters()
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    fronts = with_restrictions(Front.objects.filter(locale__language_code=current_language(), live=True))
+    fronts = with_restrictions(Front.objects.of_language(current_language()))
     found = fronts.select_related("locale").first()
     if found is None:
         raise Http404

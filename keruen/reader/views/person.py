@@ -11,7 +11,7 @@ from keruen.reader.story_list import story_list
 @press_parameters("before")
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    people = Person.objects.select_related("locale", "photo")
-    found = get_object_or_404(people, slug=slug, locale__language_code=current_language())
+    people = Person.objects.at(current_language(), slug).select_related("locale", "photo")
+    found = get_object_or_404(people)
     listing = story_list(request, Article.objects.by_person(found))
     return render(request, "reader/person.html", {"subject": found, "listing": listing})

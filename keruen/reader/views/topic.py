@@ -11,8 +11,6 @@ from keruen.reader.story_list import story_list
 @press_parameters("before")
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(
-        Topic.objects.select_related("locale"), slug=slug, locale__language_code=current_language()
-    )
+    found = get_object_or_404(Topic.objects.at(current_language(), slug).select_related("locale"))
     listing = story_list(request, Article.objects.about(found))
     return render(request, "reader/topic.html", {"subject": found, "listing": listing})

@@ -1,0 +1,78 @@
+"""The names of the newsroom's lists and records in keys: words say them when they read, dependencies when they void.
+
+docs/reference/keys.md tells what each stands for.
+"""
+
+from typing import Final
+
+from keruen.press.tracking.lists import Listed
+
+ARTICLE: Final = "article"
+PAGE: Final = "page"
+# In front of a key that very many pages hold.
+SECTION: Final = "*section"
+SETTINGS: Final = "*settings"
+PERSON: Final = "person"
+TOPIC: Final = "topic"
+PICTURE: Final = "picture"
+TRANSLATIONS: Final = "translations"
+
+MOMENT: Final = "published_at"
+BY_DATE: Final = frozenset({MOMENT})
+THROUGH_TOPICS: Final = frozenset({MOMENT, "topic_links__published_at", "topic_links__article_id"})
+THROUGH_PEOPLE: Final = frozenset({MOMENT, "bylines__published_at", "bylines__article_id"})
+
+
+def stories(language: str) -> Listed:
+    """The live stories of a language."""
+    return Listed(f"stories:{language}", MOMENT, BY_DATE)
+
+
+def section_stories(section: object) -> Listed:
+    return Listed(f"section-stories:{section}", MOMENT, BY_DATE)
+
+
+def topic_stories(topic: object) -> Listed:
+    return Listed(f"topic:{topic}:stories", MOMENT, THROUGH_TOPICS)
+
+
+def person_stories(person: object) -> Listed:
+    return Listed(f"person:{person}:stories", MOMENT, THROUGH_PEOPLE)
+
+
+def headlines(language: str) -> Listed:
+    """Of the live stories of a language: what their addresses and headlines say, whatever else changes in them."""
+    return Listed(f"headlines:{language}", shows=frozenset({"slug", "title", "article__slug", "article__title"}))
+
+
+def topic_links(language: str) -> Listed:
+    """The topics of the live stories of a language."""
+    shown = frozenset({"topic_id", "article_id", MOMENT})
+    return Listed(f"topic-links:{language}", MOMENT, BY_DATE, shown)
+
+
+def topics(language: str) -> Listed:
+    return Listed(f"topics:{language}", shows=frozenset({"topic__name", "topic__slug"}))
+
+
+def sections(language: str) -> Listed:
+    """The live sections of a language in their order."""
+    return Listed(f"sections:{language}", shows=frozenset({"title", "slug", "path", "article__section__slug"}))
+
+
+def fronts(language: str) -> Listed:
+    return Listed(f"fronts:{language}", shows=frozenset({"path"}))
+
+
+def settings(language: str) -> Listed:
+    return Listed(f"{SETTINGS}:{language}")
+
+
+def at_path(language: str, path: str) -> Listed:
+    """What stands at a path below a language's front: a section, a standing page, or nothing."""
+    return Listed(f"path:{language}/{path}", shows=frozenset({"path"}))
+
+
+def named_at(kind: str, language: str, slug: str) -> Listed:
+    """The topic or person with that address."""
+    return Listed(f"{kind}-at:{language}/{slug}")
