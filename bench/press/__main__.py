@@ -66,6 +66,7 @@ def published_to(check: Check, taking_part: Field, *, per_second: float) -> Iter
     try:
         with (
             check.reading(readers=1, pause=READING_PAUSE),
+            check.reading(readers=1, pause=READING_PAUSE, at=taking_part.front, name="front"),
             check.publishing(per_second=per_second, with_desk=False),
         ):
             yield
@@ -94,7 +95,7 @@ def told_of_publishing(check: Check, arguments: argparse.Namespace, quiet: dict[
     return (
         f"The same while stories were published, {len(done) / seconds:.1f} a second ({arguments.publications:g} asked "
         "for), live parts changed each second and a reader checked each answer against what had been acknowledged: "
-        f"{check.verdict()}. Publishing takes a part of the same cores. Of the quiet rate there remained: {kept}."
+        f"{check.verdict()}; through nginx {check.verdict('front')}. Publishing takes a part of the same cores. Of the quiet rate there remained: {kept}."
     )
 
 

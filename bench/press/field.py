@@ -4,35 +4,34 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.press import keruen, nginx, varnish
+from bench.press import behind_nginx, keruen, nginx, plain_django, varnish
 from bench.press.page import Page
 from bench.press.rounds import Contestant
 from bench.press.wrk import Load
 from keruen.ops.tests.portal import Portal
 
-FILE = "nginx: the page as one precompressed file, file cache on"
-UNCACHED = "the same, file cache off"
+FILE = "nginx: one precompressed file, file cache on"
+UNCACHED = "nginx: one file, file cache off"
 MANY = "nginx: {:,} precompressed files at random, file cache off"
-MANY_CACHED = "the same, file cache on"
+MANY_CACHED = "nginx: {:,} precompressed files at random, file cache on"
 SSI = "nginx: SSI, three includes, gzip 5"
 ESI = "Varnish: ESI, three includes, gzip"
-RENDERED = "Keruen: rendered for each reader, nothing stored"
+RENDERED = "Django: the same page rendered for each reader, nothing stored"
 HOT = "Keruen: stored page, every slot live, {}"
 RANDOM = "Keruen: {:,} stored pages at random, every slot live, {}"
 NOT_MODIFIED = "Keruen: 304, one worker"
 IDENTITY = "Keruen: not compressed, one worker"
 BEHIND = "Keruen behind nginx: its hot file"
 WORKERS = {1: "one worker", 2: "two workers"}
-# A session of nobody's: the press lets it through.
-UNSTORED = {"Accept-Encoding": "gzip", "Cookie": "sessionid=nobody"}
 
 
 @dataclass(slots=True)
 class Field:
-    """`single` serves with one reader worker; what is published is published there."""
+    """`single` serves with one reader worker; what is published is published there. `front` is nginx before it."""
 
     contestants: list[Contestant]
     single: Portal
+    front: str
     story: str
     page: Page
 
@@ -50,8 +49,10 @@ def prepare(folder: Path, *, pages: int, stack: ExitStack) -> Field:
     contestants = [*_rivals(folder, page, pages, stack)]
     for workers, portal in portals.items():
         contestants += _stored(portal, story, listings[workers], pages, workers)
-    contestants += _other_answers(portals[1], story)
-    return Field(contestants, portals[1], story, page)
+    contestants += [*_other_answers(portals[1], story), _rendered(portals[1], story, stack)]
+    front = stack.enter_context(behind_nginx.serving(folder / "front", portals[1], story))
+    contestants.append(Contestant(BEHIND, Load(front + story)))
+    return Field(contestants, portals[1], front, story, page)
 
 
 def _rivals(folder: Path, page: Page, pages: int, stack: ExitStack) -> list[Contestant]:
@@ -69,7 +70,7 @@ def _rivals(folder: Path, page: Page, pages: int, stack: ExitStack) -> list[Cont
     (folder / "many-cached" / "root").symlink_to(many / "root")
     at_random = {
         MANY.format(pages): Load(stack.enter_context(nginx.many_files(many)), addresses=listing),
-        MANY_CACHED + " ": Load(
+        MANY_CACHED.format(pages): Load(
             stack.enter_context(nginx.many_files(folder / "many-cached", cached=2 * pages)), addresses=listing
         ),
     }
@@ -91,5 +92,8 @@ def _other_answers(portal: Portal, story: str) -> list[Contestant]:
     return [
         Contestant(NOT_MODIFIED, Load(address, headers={"Accept-Encoding": "gzip", "If-None-Match": tag})),
         Contestant(IDENTITY, Load(address, headers={})),
-        Contestant(RENDERED, Load(address, headers=UNSTORED)),
     ]
+
+
+def _rendered(portal: Portal, story: str, stack: ExitStack) -> Contestant:
+    return Contestant(RENDERED, Load(stack.enter_context(plain_django.serving(portal)) + story))

@@ -23,18 +23,21 @@ http {{
     access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; types {{ text/html html; }}
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+    {outside}
     server {{ listen 127.0.0.1:{port}; root {root}; {inside} }}
 }}
 """
 
 
 @contextmanager
-def _serving(folder: Path, inside: str) -> Iterator[str]:
+def serving(folder: Path, inside: str, *, outside: str = "") -> Iterator[str]:
     """nginx with what is below `folder`/root; yields its address."""
     port, root = free_port(), folder / "root"
     user = "user root;" if Path("/proc/self").stat().st_uid == 0 else ""
     file = folder / "nginx.conf"
-    file.write_text(CONFIGURATION.format(folder=folder, port=port, root=root, inside=inside, user=user))
+    file.write_text(
+        CONFIGURATION.format(folder=folder, port=port, root=root, inside=inside, outside=outside, user=user)
+    )
     command = ["nginx", "-p", str(folder), "-e", str(folder / "error.log"), "-c", str(file)]
     with running(command, port=port, log=folder / "log"):
         yield f"http://127.0.0.1:{port}"
@@ -46,7 +49,7 @@ def one_file(folder: Path, page: Page, *, file_cache: bool) -> Iterator[str]:
     (folder / "root").mkdir(parents=True)
     (folder / "root" / "story.html.gz").write_bytes(page.gzipped)
     cache = FILE_CACHE.format(count=1000) if file_cache else "open_file_cache off;"
-    with _serving(folder, f"gzip_static on; {cache}") as address:
+    with serving(folder, f"gzip_static on; {cache}") as address:
         yield f"{address}/story.html"
 
 
@@ -66,7 +69,7 @@ def write_files(folder: Path, page: Page, count: int) -> Path:
 def many_files(folder: Path, *, cached: int = 0) -> Iterator[str]:
     """What `write_files` wrote; `cached` files stay open."""
     cache = FILE_CACHE.format(count=cached) if cached else "open_file_cache off;"
-    with _serving(folder, f"gzip_static on; {cache}") as address:
+    with serving(folder, f"gzip_static on; {cache}") as address:
         yield address
 
 
@@ -75,7 +78,7 @@ def included(folder: Path, page: Page) -> Iterator[str]:
     """The page put together by SSI from itself and three parts, and compressed for each reader."""
     _write_parts(folder / "root", page, SSI)
     compressed = f"gzip on; gzip_comp_level {GZIP_LEVEL}; gzip_min_length 0;"
-    with _serving(folder, f"ssi on; {compressed} {FILE_CACHE.format(count=1000)}") as address:
+    with serving(folder, f"ssi on; {compressed} {FILE_CACHE.format(count=1000)}") as address:
         yield f"{address}/story.html"
 
 
@@ -83,7 +86,7 @@ def included(folder: Path, page: Page) -> Iterator[str]:
 def behind_varnish(folder: Path, page: Page) -> Iterator[str]:
     """The page with ESI's includes, and its parts, for Varnish to take."""
     _write_parts(folder / "root", page, ESI)
-    with _serving(folder, "") as address:
+    with serving(folder, "") as address:
         yield address
 
 

@@ -3,7 +3,7 @@
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,10 +16,12 @@ class StartError(RuntimeError):
 
 
 @contextmanager
-def running(command: Sequence[str], *, port: int, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
+def running(
+    command: Sequence[str], *, port: int, log: Path, environment: Mapping[str, str] | None = None
+) -> Iterator["subprocess.Popen[bytes]"]:
     """Yields when something listens at `port` of loopback. Terminates it, and kills it where that is not enough."""
     with log.open("ab") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out)
+        process = subprocess.Popen(command, stdout=out, stderr=out, env=environment)
     try:
         _wait_until_listening(process, port, log)
         yield process
