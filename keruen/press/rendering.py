@@ -3,7 +3,7 @@
 from functools import cache
 
 from django.core.handlers.base import BaseHandler
-from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError
 
 from keruen.press.address import Address
 from keruen.press.anonymous import environ_for
@@ -17,18 +17,14 @@ def render(address: Address) -> StoredPage | None:
 
     None where it isn't stored as fresh: there is no store, its answer may not be stored, it was overtaken by a change,
     or it failed; a failure is noted in the store, and the copy stored before stays. Raises DatabaseError when the
-    database can't be reached.
+    database can't be reached; the caller sees to connections that have grown old.
     """
     if own_store() is None:
         return None
-    close_old_connections()
-    try:
-        errand = Errand(environ_for(address))
-        response = _handler().get_response(errand)
-        if response.streaming:
-            response.close()
-    finally:
-        close_old_connections()
+    errand = Errand(environ_for(address))
+    response = _handler().get_response(errand)
+    if response.streaming:
+        response.close()
     printed = errand.printed
     if printed is None:
         return None
