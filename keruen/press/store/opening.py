@@ -12,9 +12,10 @@ from typing import Final
 
 import lmdb
 
-from keruen.press.board import INCARNATION, SIZE, Board
+from keruen.press.board import INCARNATION, SIZE, UNSURE, WIDE, Board
 from keruen.press.store import file_entries, notes, slot_values, todo
 from keruen.press.store.records import FORMAT
+from keruen.press.store.sequence import FIRST, NUMBER
 from keruen.press.store.shelves import Shelves
 
 logger = logging.getLogger(__name__)
@@ -102,7 +103,8 @@ def _made_anew(folder: Path, board: Board, size: int) -> Shelves:
     """Others who have the old one open see the incarnation pass; its files stay mapped until they let go."""
     board.cells[INCARNATION] += 1
     board.raise_epoch()
-    board.cells[SIZE] = 0
+    board.cells[SIZE] = board.cells[WIDE] = 0
+    board.cells[UNSURE] = min(board.cells[UNSURE], FIRST)  # what is unsure is gone, what comes is sure
     file_entries.remove_all(folder / "files")
     if (folder / "store").exists():
         (folder / "store").rename(folder / f"gone.{board.cells[INCARNATION]}")
@@ -115,6 +117,7 @@ def _made_anew(folder: Path, board: Board, size: int) -> Shelves:
         txn.put(b"format", _format(), db=shelves.meta)
         txn.put(b"incarnation", shelves.own_number(), db=shelves.meta)
         txn.put(b"boot", boot(), db=shelves.meta)
+        txn.put(b"voidings", NUMBER.pack(FIRST), db=shelves.meta)
         notes.restore(txn, shelves)
     shelves.note_size()
     return shelves

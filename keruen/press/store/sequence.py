@@ -11,15 +11,17 @@ from keruen.press.store.shelves import Shelves, Txn
 
 NUMBER = struct.Struct(">Q")
 INSTANT = struct.Struct(">d")
+# Of a new store; nought is no number.
+FIRST: Final = 1
 # A rendering that takes longer than this is not stored as fresh.
 KEPT_SECONDS: Final = 15 * 60
 _EPOCH_SHIFT: Final = 64
 
 
 def number(txn: Txn, shelves: Shelves) -> int:
-    """How many voidings there were."""
+    """Of the last voiding."""
     found = txn.get(b"voidings", db=shelves.meta)
-    return NUMBER.unpack(found)[0] if found else 0
+    return NUMBER.unpack(found)[0] if found else FIRST
 
 
 def raise_number(txn: Txn, shelves: Shelves) -> int:

@@ -60,7 +60,7 @@ def read(txn: Txn, shelves: Shelves, *, budget: int) -> Status:
         file=shelves.file_size(),
         budget=budget,
         epoch=shelves.board.cells[EPOCH],
-        voidings=sequence.number(txn, shelves),
+        voidings=sequence.number(txn, shelves) - sequence.FIRST,
         voidings_per_minute=sequence.number_since(txn, shelves, seconds=60),
         is_unsure=bool(shelves.board.cells[UNSURE]),
         readers=shelves.env.info()["num_readers"],

@@ -90,6 +90,14 @@ class Store(Upkeep):
         shelves.board.raise_cell(BELL)
         return voided
 
+    def remove(self, address: Address) -> None:
+        """Takes a page away with all that is noted of it: its last good copy may not go out any more."""
+        try:
+            with self.writing(changes=True) as (txn, shelves):
+                pages.remove(txn, shelves, address.digest)
+        except FAILURES as error:
+            self.complain(error)
+
     def void_everything(self, why: str) -> None:
         """Also all slots are computed again, those about one subject aside."""
         logger.warning("all stored pages are void", extra={"reason": why})

@@ -11,7 +11,7 @@ from keruen.press import hot_files
 from keruen.press.board import TURN
 from keruen.press.pieces import join_plain
 from keruen.press.splicing import answer
-from keruen.press.store import Store, marking
+from keruen.press.store import Store, todo
 from keruen.press.store.tests.making import NOON, VIEWS, MovingClock, address, page, slot
 
 NAMES = [str(name) for name in range(40)]
@@ -32,7 +32,7 @@ def text(name: str, generation: int) -> str:
 
 
 def write(store: Store) -> None:
-    """Generation after generation is put and voided; what was acknowledged is told line by line."""
+    """Generation after generation is put, and every other page voided; what was acknowledged is told line by line."""
     for generation in count():
         for name in NAMES:
             tell(f"putting {name}")
@@ -40,9 +40,9 @@ def write(store: Store) -> None:
             written = page(name, f"article:{name}", "stories:ru", text=text(name, generation), places=[VIEWS])
             store.put(written, began=began)
             store.put_slot(slot("story-views:41@ru", str(generation)), began=began)
-        for name in NAMES[::2]:
-            store.void([f"article:{name}"])
-            tell(f"voided {name}")
+            if int(name) % 2:
+                store.void([f"article:{name}"])
+                tell(f"voided {name}")
 
 
 def read(store: Store) -> None:
@@ -66,7 +66,7 @@ def die(*_: object, **__: object) -> None:
 
 
 def die_before_the_commit(store: Store) -> None:
-    marking.todo.add = die
+    todo.add = die
     store.void(["stories:ru"])
 
 
@@ -99,7 +99,12 @@ def die_having_written_a_file(store: Store) -> None:
     """Before the transaction in which it came into place is committed."""
     files = hot_files.HotFiles(store)
     really = Path.rename
-    Path.rename = lambda *given: (really(*given), die())  # type: ignore[method-assign]
+
+    def rename_and_die(path: Path, target: Path) -> None:
+        really(path, target)
+        die()
+
+    Path.rename = rename_and_die  # type: ignore[method-assign, assignment]
     files.keep(address())
 
 

@@ -28,13 +28,13 @@ def died(role: str, store: Store) -> None:
     assert process.returncode == -signal.SIGKILL
 
 
-def killed_after(process: subprocess.Popen[str], seconds: float) -> list[str]:
-    """What it told, from its first line on."""
+def killed_after(process: subprocess.Popen[str], lines: int, seconds: float) -> list[str]:
+    """What it told until it was killed, so long after so many lines."""
     assert process.stdout is not None
-    first = process.stdout.readline()
+    told = [process.stdout.readline().strip() for _ in range(lines)]
     time.sleep(seconds)
     process.kill()
-    return [first.strip(), *process.communicate(timeout=60)[0].splitlines()]
+    return [*told, *process.communicate(timeout=60)[0].splitlines()]
 
 
 def acknowledged(lines: list[str]) -> set[str]:
@@ -54,7 +54,8 @@ def test_a_killed_writer_tears_no_page_and_loses_no_voiding(store: Store):
     readers = [started("read", store) for _ in range(2)]
     voided = 0
     for _ in range(KILLS):
-        void = acknowledged(killed_after(started("write", store), chance.uniform(0.0, 0.25)))
+        told = killed_after(started("write", store), chance.randrange(5, 60), chance.uniform(0.0, 0.01))
+        void = acknowledged(told)
         assert not [name for name in void if is_fresh(store, name)]
         voided += len(void)
         stored(store, "own", "article:own")

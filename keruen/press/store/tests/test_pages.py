@@ -128,3 +128,13 @@ def test_the_slowest_of_a_day_are_told(store: Store):
     stored(store, "29", took_ms=1.0)
     slowest = store.slowest()
     assert (slowest[0].address, slowest[0].took_ms, len(slowest)) == ("/ru/story/28/", 28.0, 20)
+
+
+def test_a_page_that_was_removed_is_gone_and_holds_nothing(store: Store):
+    stored(store, "41", "article:41")
+    found = store.look(address())
+    store.remove(address())
+    assert store.look(address()).page is None
+    assert not found.watch.is_current()
+    assert store.void(["article:41"]).pages == 0
+    store.remove(address("never stored"))
