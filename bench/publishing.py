@@ -16,7 +16,12 @@ from pathlib import Path
 from bench import results
 from keruen.ops.tests.checking.check import Check
 from keruen.ops.tests.checking.newsroom import CheckNewsroom
-from keruen.ops.tests.checking.verdict import seconds_behind, seconds_to_acknowledge, seconds_to_see
+from keruen.ops.tests.checking.verdict import (
+    live_seconds_behind,
+    seconds_behind,
+    seconds_to_acknowledge,
+    seconds_to_see,
+)
 from keruen.ops.tests.faults import postgresql
 from keruen.ops.tests.portal import Portal
 
@@ -55,7 +60,9 @@ def measure(name: str, *, times: int, readers: int) -> tuple[list[Row], list[str
         with check.reading(readers=readers):
             check.publish(times=times)
         told = [f"{name}: {len(check.publications)} publications, {check.verdict()}."]
+        live = live_seconds_behind(check.readings(), check.publications)
         rows = [*_acknowledged(name, check), *_seen(name, check)]
+        rows.append(_row(name, "live parts (the rail) that lag, behind the acknowledgement by", live))
         if address:
             more, words = _with_second_node(name, check, folder, address, times=times // SHARE_OF_SECOND_NODE)
             rows.append(more)

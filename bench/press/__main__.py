@@ -95,7 +95,8 @@ def told_of_publishing(check: Check, arguments: argparse.Namespace, quiet: dict[
     return (
         f"The same while stories were published, {len(done) / seconds:.1f} a second ({arguments.publications:g} asked "
         "for), live parts changed each second and a reader checked each answer against what had been acknowledged: "
-        f"{check.verdict()}; through nginx {check.verdict('front')}. Publishing takes a part of the same cores. Of the quiet rate there remained: {kept}."
+        f"{check.verdict()}; through nginx {check.verdict('front')}. Publishing takes a part of the same cores. "
+        f"Of the quiet rate there remained: {kept}."
     )
 
 

@@ -36,7 +36,7 @@ def copies(like: StoredPage, first: int, count: int) -> Iterator[tuple[StoredPag
     """Story pages with numbers from `first` on, and the slots about them."""
     for number in range(first, first + count):
         path = f"/ru/politika/skolko-vody-ushlo-iz-reki-za-leto-{number}/"
-        places = tuple(replace(place, subject=str(number)) if place.subject else place for place in like.places)
+        places = tuple(place._replace(subject=str(number)) if place.subject else place for place in like.places)
         page = replace(like, address=replace(like.address, path=path), places=places, keys=keys_of(like, number))
         yield page, [_counter(place.key(), number, like.rendered_at) for place in places if place.subject]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from keruen.ops.tests.checking.answer import TornAnswer, plain
-from keruen.ops.tests.checking.marks import mark, marks_in
+from keruen.ops.tests.checking.marks import live_marks_in, mark, marks_in
 from keruen.ops.tests.checking.record import Publication, Reading
 from keruen.ops.tests.checking.verdict import judge, seconds_behind, seconds_to_see
 
@@ -40,6 +40,11 @@ def test_a_torn_gzip_answer_is_refused(raw: bytes):
 def test_an_answer_of_another_length_than_it_says_is_refused():
     with pytest.raises(TornAnswer, match="Content-Length is 5"):
         plain(b"page", {"content-length": "5"})
+
+
+def test_marks_in_live_parts_stand_by_themselves():
+    body = f'<h1>{mark(0, 2)}</h1><section class="trending" id="x"><a>{mark(0, 1)}</a></section>'.encode()
+    assert (marks_in(body, {}), live_marks_in(body)) == ({0: (2, 2)}, {0: (1, 1)})
 
 
 def test_marks_are_read_from_the_page_and_from_where_it_leads():

@@ -15,12 +15,11 @@ from types import FrameType
 from typing import TextIO
 
 from keruen.ops.tests.checking.answer import Answer, TornAnswer, Visitor
-from keruen.ops.tests.checking.marks import marks_in
+from keruen.ops.tests.checking.marks import Marks, live_marks_in, marks_in
 from keruen.ops.tests.checking.record import Reading
 
 ASKED_OFTEN = [{}, {}, {"accept_encoding": "identity"}]
 PAUSE_WHEN_REFUSED = 0.02
-Marks = dict[int, tuple[int, int]]
 
 
 class CheckingReader:
@@ -28,7 +27,7 @@ class CheckingReader:
 
     def __init__(self, visitor: Visitor) -> None:
         self.visitor = visitor
-        self.held: dict[str, tuple[str, Marks]] = {}
+        self.held: dict[str, tuple[str, Marks, Marks]] = {}
 
     def read(self, address: str) -> Reading:
         asked = time.monotonic()
@@ -46,13 +45,13 @@ class CheckingReader:
 
     def _reading(self, address: str, answer: Answer) -> Reading:
         if answer.status == 304:
-            marks = self.held[address][1]
+            _, marks, live = self.held[address]
         else:
-            marks = marks_in(answer.body, answer.headers)
+            marks, live = marks_in(answer.body, answer.headers), live_marks_in(answer.body)
             self._check_end(answer)
         if "etag" in answer.headers and answer.status == 200:
-            self.held[address] = answer.headers["etag"], marks
-        return Reading(address, answer.asked, answer.ended, answer.status, answer.is_marked_stale, marks)
+            self.held[address] = answer.headers["etag"], marks, live
+        return Reading(address, answer.asked, answer.ended, answer.status, answer.is_marked_stale, marks, live)
 
     def _check_end(self, answer: Answer) -> None:
         is_page = answer.status == 200 and "text/html" in answer.headers.get("content-type", "")

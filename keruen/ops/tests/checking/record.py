@@ -26,7 +26,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One answer as the checking reader saw it; `fault` says what broke, `""` where nothing did."""
+    """One answer as the checking reader saw it; `fault` says what broke, `""` where nothing did.
+
+    `live_marks` are those in the page's live parts, `marks` all others.
+    """
 
     address: str
     asked: float
@@ -34,6 +37,7 @@ class Reading:
     status: int = 0
     is_marked_stale: bool = False
     marks: dict[int, tuple[int, int]] = field(default_factory=dict)
+    live_marks: dict[int, tuple[int, int]] = field(default_factory=dict)
     fault: str = ""
     is_torn: bool = False
 
@@ -43,7 +47,8 @@ class Reading:
     @classmethod
     def from_line(cls, line: str) -> Self:
         values: dict[str, Any] = json.loads(line)
-        values["marks"] = {int(story): (low, high) for story, (low, high) in values["marks"].items()}
+        for name in ("marks", "live_marks"):
+            values[name] = {int(story): (low, high) for story, (low, high) in values[name].items()}
         return cls(**values)
 
 

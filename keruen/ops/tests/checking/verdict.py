@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from keruen.ops.tests.checking.marks import Marks
 from keruen.ops.tests.checking.record import Publication, Reading
 
 # {address: the stories that must stand on it}; others may, and then must be right too
@@ -115,17 +116,35 @@ def seconds_to_see(
 
 def seconds_behind(readings: Iterable[Reading], publications: Sequence[Publication], watched: Watched) -> list[float]:
     """Of each answer that shows less than was acknowledged: how long ago the first that it lacks had been."""
-    by_story: dict[int, list[Publication]] = defaultdict(list)
+    stories = _acknowledgements(publications)
+    return [late for each in readings for late in _behind(each, each.marks, watched.get(each.address, ()), stories)]
+
+
+def live_seconds_behind(readings: Iterable[Reading], publications: Sequence[Publication]) -> list[float]:
+    """The same of the live parts: they follow within a second or so, and matter only where they show a story."""
+    stories = _acknowledgements(publications)
+    return [late for each in readings for late in _behind(each, each.live_marks, each.live_marks, stories)]
+
+
+Acknowledgements = Mapping[int, Sequence[tuple[int, float]]]
+
+
+def _acknowledgements(publications: Iterable[Publication]) -> Acknowledgements:
+    """{story: its numbers, each with the time}."""
+    found: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for each in publications:
         if each.acknowledged is not None:
-            by_story[each.story].append(each)
-    found = []
-    for reading in readings:
-        if reading.fault or reading.status >= 500:
-            continue
-        for story in watched.get(reading.address, ()):
-            low = reading.marks.get(story, (-1, -1))[0]
-            lacking = [each.acknowledged for each in by_story[story] if each.number > low and each.acknowledged]
-            if lacking and min(lacking) < reading.asked:
-                found.append(reading.asked - min(lacking))
+            found[each.story].append((each.number, each.acknowledged))
     return found
+
+
+def _behind(
+    reading: Reading, shown: Marks, stories: Iterable[int], acknowledgements: Acknowledgements
+) -> Iterator[float]:
+    if reading.fault or reading.status >= 500:
+        return
+    for story in stories:
+        low = shown.get(story, (-1, -1))[0]
+        first = min((time for number, time in acknowledgements.get(story, ()) if number > low), default=reading.asked)
+        if first < reading.asked:
+            yield reading.asked - first
