@@ -1,5 +1,6 @@
 """Random acts on a store and on a model of it; after each, the two are alike."""
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -17,6 +18,8 @@ from keruen.press.store.tests.making import NOON, MovingClock, text_of
 from keruen.press.store.tests.model import Model, Page
 
 NAMES = "abc"
+# More where there is time.
+RUNS = int(os.environ.get("KERUEN_TEST_RUNS", "0"))
 NARROW = ["article:1", "article:2", "stories:ru", "topic:9"]
 WIDE = ["*settings:ru", "*section:3", "*table:x"]
 SLOTS = ["rates:@ru", "trending:@kk"]
@@ -65,7 +68,7 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(voided=keys, asked=st.frozensets(names, max_size=2))
     def void(self, voided: frozenset[str], asked: frozenset[str]) -> None:
         addresses = frozenset(map(making.address, asked))
-        wide = voided & self.model.wide
+        wide = set(voided & self.model.wide)
         pages, slots = self.model.void(voided, addresses)
         found = self.store.void(voided, addresses=addresses)
         assert (set(found.addresses), found.pages) == (pages, len(pages))
@@ -187,6 +190,6 @@ class StoreMachine(RuleBasedStateMachine):
 
 
 StoreMachine.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=RUNS or 40, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestStore = pytest.mark.filterwarnings("default")(StoreMachine.TestCase)
