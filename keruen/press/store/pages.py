@@ -9,7 +9,7 @@ from keruen.press.address import Address
 from keruen.press.board import EPOCH, UNSURE, WIDE, page_cell
 from keruen.press.store import file_entries, notes, sequence, todo
 from keruen.press.store.holders import PAGE, PLACE, exchange, is_wide, key_digest
-from keruen.press.store.records import decode_page, encode_page, head_of, parsed
+from keruen.press.store.records import Head, decode_page, encode_page, head_of, parsed
 from keruen.press.store.sequence import NUMBER
 from keruen.press.store.shelves import Shelves, Txn
 from keruen.press.stored import StoredPage
@@ -53,10 +53,9 @@ def addresses(txn: Txn, shelves: Shelves, digests: Iterable[bytes]) -> list[Addr
     return [known(txn, shelves, digest).address for digest in digests]
 
 
-def is_fresh(txn: Txn, shelves: Shelves, digest: bytes, record: bytes, now: float) -> bool:
+def is_fresh(txn: Txn, shelves: Shelves, digest: bytes, head: Head, now: float) -> bool:
     """Whether a reader may have it without that rendering is tried."""
     cells = shelves.board.cells
-    head = head_of(record)
     if head.epoch != cells[EPOCH] or head.until <= now or head.began < cells[UNSURE]:
         return False
     if txn.get(digest, db=shelves.void) is not None:
@@ -71,12 +70,13 @@ def look(txn: Txn, shelves: Shelves, digest: bytes, now: float) -> tuple[StoredP
     record = txn.get(digest, db=shelves.pages)
     if record is None:
         return None, False
-    return decode_page(record), is_fresh(txn, shelves, digest, record, now)
+    head = head_of(record)
+    return decode_page(record, head), is_fresh(txn, shelves, digest, head, now)
 
 
 def is_fresh_at(txn: Txn, shelves: Shelves, digest: bytes, now: float) -> bool:
     record = txn.get(digest, db=shelves.pages)
-    return record is not None and is_fresh(txn, shelves, digest, record, now)
+    return record is not None and is_fresh(txn, shelves, digest, head_of(record), now)
 
 
 def put(txn: Txn, shelves: Shelves, page: StoredPage, *, began: int, now: float) -> bool:

@@ -53,10 +53,14 @@ def head_of(record: bytes) -> Head:
     return head
 
 
+# What `json.loads` does after asking a dozen questions.
+_decode: Final = json.JSONDecoder().raw_decode
+
+
 def parsed(text: bytes) -> Any:
     """What a JSON text says. Raises `BadRecord`."""
     try:
-        return json.loads(text.decode(errors="surrogatepass"))
+        return _decode(str(text, "utf-8", "surrogatepass"))[0]
     except ValueError as error:
         raise BadRecord("a record is no JSON") from error
 
@@ -73,9 +77,9 @@ def encode_page(page: StoredPage, *, epoch: int, began: int) -> bytes:
     return _packed(head, words, page.segments)
 
 
-def decode_page(record: bytes) -> StoredPage:
-    """The page, without its keys. Raises `BadRecord`."""
-    head, words, pieces = _unpacked(record)
+def decode_page(record: bytes, head: Head | None = None) -> StoredPage:
+    """The page, without its keys; `head` where it is known already. Raises `BadRecord`."""
+    head, words, pieces = _unpacked(record, head or head_of(record))
     host, path, query, language, version, code, headers, places = words
     return StoredPage(
         address=Address(host, path, query, language),
@@ -109,7 +113,7 @@ def encode_slot(slot: StoredSlot) -> bytes:
 
 def decode_slot(record: bytes, keys: frozenset[str] = frozenset()) -> StoredSlot:
     """The slot. Raises `BadRecord`."""
-    head, (key, version), pieces = _unpacked(record)
+    head, (key, version), pieces = _unpacked(record, head_of(record))
     return StoredSlot(
         key=key,
         piece=pieces[0],
@@ -134,8 +138,7 @@ def _packed(head: Head, words: Sequence[object], pieces: Sequence[Piece]) -> byt
     return record + SUM.pack(isal_zlib.crc32(record))
 
 
-def _unpacked(record: bytes) -> tuple[Head, Any, tuple[Piece, ...]]:
-    head = head_of(record)
+def _unpacked(record: bytes, head: Head) -> tuple[Head, Any, tuple[Piece, ...]]:
     if isal_zlib.crc32(memoryview(record)[: -SUM.size]) != SUM.unpack_from(record, len(record) - SUM.size)[0]:
         raise BadRecord("a record is damaged")
     table = HEAD.size + head.text

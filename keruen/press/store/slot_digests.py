@@ -4,6 +4,7 @@ Of slots about one subject (a story's counter) there are as many as pages. They 
 walks over the few need not pass them.
 """
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -11,6 +12,7 @@ _GENERAL: Final = b"\x00"
 ABOUT_ONE: Final = b"\x01"
 
 
+@lru_cache(maxsize=16_384)
 def slot_digest(key: str) -> bytes:
     """Sixteen bytes, so that a cookie's value of any length makes a key."""
     kind = ABOUT_ONE if is_about_one(key) else _GENERAL

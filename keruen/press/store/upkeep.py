@@ -5,6 +5,7 @@ import lmdb
 from keruen.press.address import Address
 from keruen.press.store import eviction, pages, sequence, slowest, status
 from keruen.press.store.access import FAILURES
+from keruen.press.store.records import head_of
 from keruen.press.store.slot_access import SlotAccess
 from keruen.press.store.slowest import Slow
 from keruen.press.store.status import Status
@@ -42,7 +43,7 @@ class Upkeep(SlotAccess):
                 return found, b""
             for _ in range(STEPS):
                 digest, record = cursor.item()
-                if not pages.is_fresh(txn, shelves, digest, record, self.now()):
+                if not pages.is_fresh(txn, shelves, digest, head_of(record), self.now()):
                     found.append(pages.known(txn, shelves, digest).address)
                 if len(found) == most:
                     return found, digest
