@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import connection
 
 from keruen.ops.catching_up import be_sure_when_caught_up, drain_for
 from keruen.ops.visitor import Visitor
@@ -58,6 +59,13 @@ def witness(store: Store) -> Witness:
 
 
 def _begin(name: str, work: Callable[..., object], *arguments: Any) -> Thread:
-    thread = Thread(target=work, args=arguments, name=name, daemon=True)
+    thread = Thread(target=_run, args=(work, *arguments), name=name, daemon=True)
     thread.start()
     return thread
+
+
+def _run(work: Callable[..., object], *arguments: Any) -> None:
+    try:
+        work(*arguments)
+    finally:
+        connection.close()

@@ -1,7 +1,6 @@
 """The witness reads back what publications made void, and keeps when each fresh copy was first seen."""
 
 import logging
-import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from time import monotonic
@@ -97,5 +96,3 @@ def _to_try(publication: Publication, kept: list[ReadBack]) -> Iterator[int]:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-

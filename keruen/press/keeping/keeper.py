@@ -51,18 +51,15 @@ class Keeper:
     def run(self, stop: Event) -> None:
         while not stop.is_set():
             self._heard = self._bell()
+            close_old_connections()
             self._rest(self.go_round(), stop)
 
     def go_round(self) -> float:
         """Gives each duty its turn; the seconds until one of them wants another."""
-        close_old_connections()
-        try:
-            soonest = min((self._turn(each) for each in self.rounds if not each.is_idle_work), default=LATER)
-            if soonest:
-                soonest = min([soonest, *(self._turn(each) for each in self.rounds if each.is_idle_work)])
-            return soonest
-        finally:
-            close_old_connections()
+        soonest = min((self._turn(each) for each in self.rounds if not each.is_idle_work), default=LATER)
+        if soonest:
+            soonest = min([soonest, *(self._turn(each) for each in self.rounds if each.is_idle_work)])
+        return soonest
 
     def _turn(self, duty: Round) -> float:
         if duty.needs_database and not self.database.is_there():
@@ -116,4 +113,5 @@ class Database:
         self.is_away = True
         self._away_until = time.monotonic() + self._pause
         self._pause = min(self._pause * 2, LONGEST_PAUSE)
-        connection.close()
+        if not connection.in_atomic_block:
+            connection.close()

@@ -1,5 +1,7 @@
 """The press screen, as chief editors use it, over a real store."""
 
+from typing import Any
+
 import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
@@ -91,13 +93,11 @@ def test_an_editors_home_says_nothing_of_it(client: Client, cast: Cast):
     assert "press" not in client.get("/desk/", headers={"Accept-Language": "en"}).text.lower().split("keruen")[0]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_voiding_by_key(client: Client, press_store: Store):
-    cast = Cast()
-    client.force_login(cast.chief)
+def test_voiding_by_key(desk: Client, press_store: Store, django_capture_on_commit_callbacks: Any):
     for path in ("/ru/", "/kk/"):
         Renderer(press_store)(at(path))
-    client.post(reverse("keruen_press_void"), {"key": "page:/ru/"})
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(reverse("keruen_press_void"), {"key": "page:/ru/"})
     assert not press_store.look(at("/ru/")).is_fresh
     assert press_store.look(at("/kk/")).is_fresh
 

@@ -1,0 +1,53 @@
+"""The worker's threads, on a real store and a database that has committed what they read."""
+
+import time
+from collections.abc import Callable
+from threading import Event
+
+import pytest
+
+from keruen.newsroom.tests.cast import Cast
+from keruen.ops import press_threads
+from keruen.press.keeping.tests.shelf import at
+from keruen.press.keeping.upkeep_round import life
+from keruen.press.store import Store
+
+
+def within(seconds: float, is_so: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+@pytest.mark.django_db
+def test_the_keeper_has_every_duty(press_store: Store):
+    assert [duty.name for duty in press_threads.keeper(press_store).rounds] == [
+        "slots by the clock",
+        "at once",
+        "hot files",
+        "upkeep",
+        "warming",
+    ]
+
+
+def test_a_worker_keeps_everything_published_stored(press_store: Store, cast: Cast):
+    story = cast.story()
+    keeper = press_threads.keeper(press_store)
+    assert within(60, lambda: keeper.go_round() > 0 and press_store.look(at(story.address)).is_fresh)
+    assert press_store.slot("trending:@ru")
+    assert life(press_store)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_they_end_when_they_are_told_to(press_store: Store):
+    stop = Event()
+    threads = press_threads.start(stop)
+    assert {thread.name for thread in threads} == {"drain", "catching up", "keeper", "witness"}
+    assert within(30, lambda: life(press_store) is not None)
+    stop.set()
+    for thread in threads:
+        thread.join(20)
+    assert not [thread.name for thread in threads if thread.is_alive()]
