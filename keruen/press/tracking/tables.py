@@ -9,7 +9,8 @@ What writes past Django (another program, PostgreSQL's COPY) must be followed by
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from keruen import outbox
 from keruen.press.recording import depend, is_covered, is_recording, until
 from keruen.press.tracking.changes import is_told
+from keruen.press.tracking.fetched import Fetched
 from keruen.press.tracking.registry import UNTOLD, table_key, tracked_tables
 from keruen.press.voiding import void
 
@@ -32,6 +34,7 @@ _WRITTEN: Final = re.compile(
 _READ: Final = re.compile(rf"\b(?:FROM|JOIN)\s+(?:ONLY\s+)?{_NAME}", re.IGNORECASE)
 # FROM a, b: Django doesn't write that, people do.
 _READ_TOO: Final = re.compile(r'\bFROM\s+["\w. ]+((?:\s*,\s*["\w. ]+)+)', re.IGNORECASE)
+_GIVES_ROWS: Final = re.compile(r"\bRETURNING\b", re.IGNORECASE)
 _READS: Final = ("SELECT", "(SELECT", "WITH")
 _WRITES: Final = ("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE", "WITH")
 
@@ -78,7 +81,10 @@ def watch(execute: Execute, sql: Any, params: Any, many: bool, context: dict[str
     if connection.in_atomic_block:
         return _write(execute, sql, params, many, context, keys)
     with transaction.atomic(using=connection.alias):
-        return _write(execute, sql, params, many, context, keys)
+        result = _write(execute, sql, params, many, context, keys)
+        if _GIVES_ROWS.search(text):
+            context["cursor"].cursor = Fetched(context["cursor"].cursor)
+        return result
 
 
 def note_read(sql: str) -> None:
@@ -133,3 +139,13 @@ def let_migrations_pass(using: str, **kwargs: Any) -> None:
 
 def watch_again(using: str, **kwargs: Any) -> None:
     _migrating.discard(using)
+
+
+@contextmanager
+def looking_away() -> Iterator[None]:
+    """The tables are emptied, the outbox's with them: who could be told? Machines begin anew after that."""
+    _migrating.add("flush")
+    try:
+        yield
+    finally:
+        _migrating.discard("flush")
