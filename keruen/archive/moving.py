@@ -18,6 +18,7 @@ from keruen.archive.picture_files import UnusablePicture
 from keruen.archive.report import Outcome, RefusedItem, Report
 from keruen.archive.shelf import Shelf
 from keruen.newsroom.models import Article, ArticleTopic, Byline
+from keruen.press.tracking.changes import settled
 
 # Few enough that a run that is killed loses little, many enough that the commits don't count.
 BATCH = 25
@@ -34,7 +35,7 @@ class Placed:
 
 
 class Mover:
-    """Stores arrivals in batches, each in one transaction with its search entries.
+    """Stores arrivals in batches, each in one transaction with its search entries and what it makes void.
 
     A run may be killed at any point and started again: what a batch stored is known by its `Source` rows.
     """
@@ -56,7 +57,7 @@ class Mover:
 
     def _in_one_transaction(self, batch: list[Placed], later: IndexingLater, do: Any) -> None:
         try:
-            with transaction.atomic():
+            with settled():
                 for placed in batch:
                     do(placed)
                 later.flush()

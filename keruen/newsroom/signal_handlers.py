@@ -7,7 +7,10 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
-from keruen.newsroom.models import Article, Section, StoryFolder
+from keruen.newsroom import keys
+from keruen.newsroom.models import Article, Page, Section, StoryFolder
+from keruen.press.tracking.changes import void_rows
+from keruen.press.voiding import void
 
 
 @receiver(page_unpublished, sender=Article)
@@ -29,6 +32,23 @@ def put_moved_story_into_month_folder(instance: Any, parent_page_after: Any, **k
         story.move_into(parent.folder_of(story.first_published_at or timezone.now()))
     elif isinstance(parent, StoryFolder):
         Article.objects.filter(pk=instance.pk).update(section=parent.section)
+
+
+@receiver(post_page_move)
+def void_what_is_moved(instance: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any) -> None:
+    """A place in the tree shows in the order of the menu, and in what is closed with all that lies below it.
+
+    Addresses and sections are told of by the records themselves.
+    """
+    if parent_page_before.pk == parent_page_after.pk:
+        void([keys.sections(instance.language).key])
+        return
+    moved = Page.objects.descendant_of(instance, inclusive=True).found_by_path()
+    if moved.exists():
+        void_rows(moved)
+    else:
+        stories = Article.objects.descendant_of(instance, inclusive=True).values_list("pk", flat=True)
+        void(f"{keys.ARTICLE}:{pk}" for pk in stories)
 
 
 @receiver(page_slug_changed, sender=Section)

@@ -29,6 +29,7 @@ from keruen.newsroom.models import (
     Section,
     Topic,
 )
+from keruen.press.tracking.changes import settled
 from keruen.pulse.actions import set_floor
 
 LANGUAGES: Final = ("ru", "kk")
@@ -50,7 +51,7 @@ def fill(*, now: datetime, on_step: Step) -> int:
     shelf = MediaShelf()
     with indexing_at_once() as later, TemporaryDirectory() as folder:
         try:
-            with transaction.atomic():
+            with settled():
                 newsroom = _Newsroom(PhotoDesk(Path(folder), shelf), now, on_step)
                 newsroom.fill()
                 _settle(later, shelf)
