@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db import DatabaseError
+from django.db import Error as AnyDatabaseError
 
 from keruen.outbox import outcome
 from keruen.outbox.models import Delivery, Message
@@ -22,7 +22,7 @@ def deliver(message: Message, subscribers: Iterable[Subscriber]) -> None:
     for subscriber in subscribers:
         try:
             _deliver(message, subscriber)
-        except DatabaseError:  # the lease ends by itself and the drain goes on
+        except AnyDatabaseError:  # the lease ends by itself and the drain goes on
             logger.exception("delivery was not noted", extra={"message_id": message.pk, "subscriber": subscriber.name})
 
 

@@ -11,9 +11,9 @@ import select
 import stat
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Protocol, Self
-from weakref import WeakSet
 
 from django.conf import settings
 from django.db import connection
@@ -42,8 +42,9 @@ def fifo_path() -> Path:
 
 def ring() -> None:
     """Wakes the waiters of this machine. To be called after the commit."""
-    for waiter in list(_waiters):
-        waiter.ring()
+    with _lock:
+        for waiter in _waiters:
+            waiter.ring()
     with suppress(OSError):  # ENXIO: nobody listens. EAGAIN: there are rings enough
         bell = os.open(fifo_path(), os.O_WRONLY | os.O_NONBLOCK)
         try:
@@ -69,13 +70,15 @@ class Waiter:
         self.fifo = _open_fifo()
 
     def __enter__(self) -> Self:
-        _waiters.add(self)
+        with _lock:
+            _waiters.add(self)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        _waiters.discard(self)
+        with _lock:
+            _waiters.discard(self)
         for end in (*self.pipe, self.fifo):
             if end >= 0:
                 os.close(end)
@@ -102,7 +105,9 @@ class Waiter:
         return bool(heard)
 
 
-_waiters: WeakSet[Waiter] = WeakSet()
+_waiters: set[Waiter] = set()
+# Whoever rings holds it, so that no pipe is closed under his hand and its number given to another file.
+_lock = Lock()
 
 
 def _open_fifo() -> int:

@@ -96,13 +96,14 @@ class Drain:
         if not self.is_begun:
             self.begin()
         elif time.monotonic() - self.seen_at >= SEEN_SECONDS:
-            nodes.refresh(when_new=self.when_new)
+            nodes.register(when_new=self.when_new)
             self.seen_at = time.monotonic()
 
     def _complain_once(self, error: Exception) -> None:
         if not self.is_troubled:
             logger.error("the outbox waits for the database", extra={"reason": str(error).strip()})
-        self.is_troubled = True
+        # What was claimed when the database went is still held; so it begins anew.
+        self.is_troubled, self.is_begun = True, False
 
     def _claim(self) -> list[Delivery]:
         now = database_now()

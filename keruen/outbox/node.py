@@ -47,33 +47,33 @@ def _kept_in(path: Path) -> UUID:
 
 
 def register(*, when_new: Callable[[], object] | None = None) -> bool:
-    """Makes this node known to the database; True where it wasn't. What is told from then on reaches it.
+    """Notes that this node lives, and makes it known to the database: True where it wasn't, or not any more.
+
+    What is told from then on reaches it.
 
     `when_new` is called for a node that was not known, while nobody can tell anything: what the node kept from earlier
     times may have missed messages, so that is where it is thrown away. Where it raises, the node stays unknown.
     """
+    node = Node(pk=this_node(), name=socket.gethostname(), seen_at=database_now())
+    known = {"name": node.name, "seen_at": node.seen_at}
+    if Node.objects.filter(pk=node.pk).update(**known):
+        return False
     with transaction.atomic():
         node_list.hold_alone()
-        _, is_new = Node.objects.update_or_create(
-            pk=this_node(), defaults={"name": socket.gethostname(), "seen_at": database_now()}
-        )
+        _, is_new = Node.objects.update_or_create(pk=node.pk, defaults=known)
         if is_new and when_new is not None:
             when_new()
     return is_new
 
 
-def refresh(*, when_new: Callable[[], object] | None = None) -> bool:
-    """Notes that this node lives. One that was dropped meanwhile registers anew: then True."""
-    if Node.objects.filter(pk=this_node()).update(seen_at=database_now()):
-        return False
-    return register(when_new=when_new)
-
-
 def forget_lost_nodes() -> int:
     """Drops nodes that nobody has seen for a week, with their deliveries. How many there were."""
+    unseen = Node.objects.filter(seen_at__lt=database_now() - FORGOTTEN_AFTER)
+    if not unseen.exists():  # nobody has to wait for a list that stays as it is
+        return 0
     with transaction.atomic():
         node_list.hold_alone()
-        lost = list(Node.objects.filter(seen_at__lt=database_now() - FORGOTTEN_AFTER).values_list("pk", flat=True))
+        lost = list(unseen.values_list("pk", flat=True))
         # One DELETE each: letting Django collect a week of rows would read them all.
         Delivery.objects.filter(node__in=lost).delete()
         Node.objects.filter(pk__in=lost).delete()

@@ -42,7 +42,8 @@ def _machine_of_its_own(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture(autouse=True)
 def _own_register(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subscribers, "_SUBSCRIBERS", {})
+    """With those of the layers above, which go on telling of what tests write."""
+    monkeypatch.setattr(subscribers, "_SUBSCRIBERS", dict(subscribers._SUBSCRIBERS))
 
 
 @pytest.fixture
@@ -52,12 +53,17 @@ def mailer() -> Heard:
 
 
 @pytest.fixture
-def press() -> Heard:
+def paper() -> Heard:
     """Hears of "pages" on each machine, and on this one at once."""
-    return subscribers.subscriber("pages", "press", each_node=True, at_once=True)(Heard())  # type: ignore[return-value]
+    return subscribers.subscriber("pages", "paper", each_node=True, at_once=True)(Heard())  # type: ignore[return-value]
 
 
 @pytest.fixture
 def on_postgresql(transactional_db: None) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL: scripts/with-postgresql")
+
+
+def told(topic: str) -> list[Any]:
+    """The payloads of a topic's messages, in their order."""
+    return list(Message.objects.filter(topic=topic).order_by("pk").values_list("payload", flat=True))

@@ -1,9 +1,10 @@
+import threading
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from keruen import outbox
@@ -57,7 +58,7 @@ def test_many_small_messages_go_in_batches(drain: Drain, mailer: Heard, monkeypa
 
 def test_it_leaves_other_nodes_their_deliveries(drain: Drain):
     heard = Heard()
-    outbox.subscriber("pages", "press", each_node=True)(heard)
+    outbox.subscriber("pages", "paper", each_node=True)(heard)
     other = Node.objects.create(name="other", seen_at=timezone.now())
     tell("pages", 1)
     assert drain.once() == 1
@@ -168,3 +169,21 @@ def test_a_new_node_is_told_so_before_anybody_can_tell_anything():
     drain.begin()
     drain.begin()
     assert calls == [True]
+
+
+@pytest.mark.usefixtures("on_postgresql")
+def test_two_drains_at_once_share_the_work(drain: Drain, mailer: Heard):
+    """Without failures each message is handled once."""
+    tell("story", *range(300))
+
+    def work() -> None:
+        Drain(uuid4()).once()
+        connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(payload["id"] for payload in mailer.payloads) == list(range(300))
+    assert not Delivery.objects.open().exists()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from keruen import outbox
 from keruen.outbox import gathering, node
 from keruen.outbox.models import Delivery, Message
-from keruen.outbox.tests.conftest import Heard, rolled_back
+from keruen.outbox.tests.conftest import Heard, rolled_back, told
 
 
 @pytest.fixture(autouse=True)
@@ -17,129 +17,125 @@ def _known_node(transactional_db: None) -> None:
     node.register()
 
 
-def told() -> list[Any]:
-    return list(Message.objects.order_by("pk").values_list("payload", flat=True))
-
-
-def test_what_one_transaction_gathers_is_one_message(press: Heard):
+def test_what_one_transaction_gathers_is_one_message(paper: Heard):
     with transaction.atomic():
         outbox.gather("pages", ["b", "a"])
         outbox.gather("pages", ["c", "a"])
-    assert told() == press.payloads == [{"items": ["a", "b", "c"]}]
+    assert told("pages") == paper.payloads == [{"items": ["a", "b", "c"]}]
     assert Delivery.objects.get().state == "done"
 
 
-def test_the_next_transaction_has_a_message_of_its_own(press: Heard):
+def test_the_next_transaction_has_a_message_of_its_own(paper: Heard):
     for item in ("a", "b"):
         with transaction.atomic():
             outbox.gather("pages", [item])
-    assert told() == press.payloads == [{"items": ["a"]}, {"items": ["b"]}]
+    assert told("pages") == paper.payloads == [{"items": ["a"]}, {"items": ["b"]}]
 
 
-def test_without_a_transaction_it_is_told_at_once(press: Heard):
+def test_without_a_transaction_it_is_told_at_once(paper: Heard):
     outbox.gather("pages", ["a"])
-    assert told() == press.payloads == [{"items": ["a"]}]
+    assert told("pages") == paper.payloads == [{"items": ["a"]}]
 
 
-def test_gathering_nothing_tells_nothing(press: Heard):
+def test_gathering_nothing_tells_nothing(paper: Heard):
     outbox.gather("pages", [])
     with outbox.gathered():
         pass
-    assert told() == []
+    assert told("pages") == []
 
 
-def test_what_is_gathered_is_told_once_at_the_end_of_the_outermost(press: Heard):
+def test_what_is_gathered_is_told_once_at_the_end_of_the_outermost(paper: Heard):
     with outbox.gathered():
         with outbox.gathered():
             outbox.gather("pages", ["b"])
-            assert told() == []
+            assert told("pages") == []
         outbox.gather("pages", ["a"])
-        assert told() == []
-    assert told() == press.payloads == [{"items": ["a", "b"]}]
+        assert told("pages") == []
+    assert told("pages") == paper.payloads == [{"items": ["a", "b"]}]
 
 
-def test_each_topic_gathers_for_itself(press: Heard, mailer: Heard):
+def test_each_topic_gathers_for_itself(paper: Heard, mailer: Heard):
     with outbox.gathered():
         outbox.gather("pages", ["a"])
         outbox.gather("story", ["b"])
-    assert sorted(Message.objects.values_list("topic", "payload__items")) == [("pages", ["a"]), ("story", ["b"])]
+    assert (told("pages"), told("story")) == ([{"items": ["a"]}], [{"items": ["b"]}])
 
 
-def test_a_block_that_fails_tells_nothing_of_what_it_gathered(press: Heard):
+def test_a_block_that_fails_tells_nothing_of_what_it_gathered(paper: Heard):
     with suppress(ZeroDivisionError), outbox.gathered():
         outbox.gather("pages", ["a"])
         outbox.gather("pages", [str(1 / 0)])
-    assert told() == press.payloads == []
+    assert told("pages") == paper.payloads == []
 
 
-def test_a_transaction_marked_for_rollback_tells_nothing(press: Heard):
+def test_a_transaction_marked_for_rollback_tells_nothing(paper: Heard):
     with outbox.gathered():
         outbox.gather("pages", ["a"])
         transaction.set_rollback(True)
-    assert told() == press.payloads == []
+    assert told("pages") == paper.payloads == []
 
 
-def test_gathered_inside_a_transaction_joins_its_open_message(press: Heard):
+def test_gathered_inside_a_transaction_joins_its_open_message(paper: Heard):
     with transaction.atomic():
         outbox.gather("pages", ["a"])
         with outbox.gathered():
             outbox.gather("pages", ["b"])
         outbox.gather("pages", ["c"])
-    assert told() == press.payloads == [{"items": ["a", "b", "c"]}]
+    assert told("pages") == paper.payloads == [{"items": ["a", "b", "c"]}]
 
 
-def test_a_rolled_back_savepoint_takes_nothing_of_the_outer_transaction_with_it(press: Heard):
+def test_a_rolled_back_savepoint_takes_nothing_of_the_outer_transaction_with_it(paper: Heard):
     with transaction.atomic():
         outbox.gather("pages", ["a"])
         with rolled_back():
             outbox.gather("pages", ["b", "c"])
         outbox.gather("pages", ["b"])
-    assert {"a", "b"} <= set(told()[0]["items"])
-    assert {"a", "b"} <= set(press.payloads[0]["items"])
+    assert {"a", "b"} <= set(told("pages")[0]["items"])
+    assert {"a", "b"} <= set(paper.payloads[0]["items"])
 
 
-def test_a_message_begun_in_a_rolled_back_savepoint_is_begun_anew(press: Heard):
+def test_a_message_begun_in_a_rolled_back_savepoint_is_begun_anew(paper: Heard):
     with transaction.atomic():
         with rolled_back():
             outbox.gather("pages", ["a"])
-        assert told() == []
+        assert told("pages") == []
         outbox.gather("pages", ["b"])
-    assert told() == press.payloads == [{"items": ["b"]}]
+    assert told("pages") == paper.payloads == [{"items": ["b"]}]
 
 
-def test_a_message_begun_in_a_savepoint_is_widened_after_it(press: Heard):
+def test_a_message_begun_in_a_savepoint_is_widened_after_it(paper: Heard):
     with transaction.atomic():
         with transaction.atomic():
             outbox.gather("pages", ["a"])
         with rolled_back():
             outbox.gather("pages", ["b"])
         outbox.gather("pages", ["c"])
-    assert len(told()) == len(press.payloads) == 1
-    assert {"a", "c"} <= set(told()[0]["items"])
+    assert len(told("pages")) == len(paper.payloads) == 1
+    assert {"a", "c"} <= set(told("pages")[0]["items"])
 
 
-def test_an_item_that_surely_stands_there_is_not_written_again(press: Heard, django_assert_num_queries: Any):
+def test_an_item_that_surely_stands_there_is_not_written_again(paper: Heard, django_assert_num_queries: Any):
     with transaction.atomic():
         outbox.gather("pages", ["a", "b"])
         with transaction.atomic(savepoint=False), django_assert_num_queries(0):
             outbox.gather("pages", ["b"])
 
 
-def test_a_message_that_is_full_is_followed_by_another(press: Heard, monkeypatch: pytest.MonkeyPatch):
+def test_a_message_that_is_full_is_followed_by_another(paper: Heard, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(gathering, "FULL", 2)
     with transaction.atomic():
         for item in ("a", "b", "c"):
             outbox.gather("pages", [item])
-    assert told() == press.payloads == [{"items": ["a", "b"]}, {"items": ["c"]}]
+    assert told("pages") == paper.payloads == [{"items": ["a", "b"]}, {"items": ["c"]}]
 
 
-def test_a_savepoint_made_by_hand_loses_nothing_told_after_it(press: Heard):
+def test_a_savepoint_made_by_hand_loses_nothing_told_after_it(paper: Heard):
     with transaction.atomic():
         savepoint = transaction.savepoint()
         outbox.gather("pages", ["a"])
         transaction.savepoint_rollback(savepoint)
         outbox.gather("pages", ["b"])
-    assert "b" in {item for payload in told() for item in payload["items"]}
+    assert "b" in {item for payload in told("pages") for item in payload["items"]}
 
 
 ITEMS = st.sampled_from("abcdef")
@@ -174,18 +170,18 @@ def inner(has_savepoint: bool, fails: bool, block: list[Any]) -> set[str]:
 
 @given(BLOCKS)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_whatever_is_rolled_back_nothing_that_stays_is_missing(press: Heard, block: list[Any]):
+def test_whatever_is_rolled_back_nothing_that_stays_is_missing(paper: Heard, block: list[Any]):
     Message.objects.all().delete()
-    press.payloads.clear()
+    paper.payloads.clear()
     with transaction.atomic():
         kept = walk(block)
-    assert kept <= {item for payload in told() for item in payload["items"]}
-    assert kept <= {item for payload in press.payloads for item in payload["items"]}
-    assert len(told()) == len(press.payloads) <= 1
+    assert kept <= {item for payload in told("pages") for item in payload["items"]}
+    assert kept <= {item for payload in paper.payloads for item in payload["items"]}
+    assert len(told("pages")) == len(paper.payloads) <= 1
 
 
-def test_what_fails_at_once_does_not_keep_the_transaction_open(press: Heard):
-    press.trouble = ValueError("no")
+def test_what_fails_at_once_does_not_keep_the_transaction_open(paper: Heard):
+    paper.trouble = ValueError("no")
     with transaction.atomic():
         outbox.gather("pages", ["a"])
     assert not connection.in_atomic_block

@@ -18,6 +18,8 @@ from django.db import connection
 from keruen.outbox.listening import _parameters
 
 KILLS = 6
+# Whose hearing shows that a process is at work.
+HEARD_FROM = {"publish": "press", "drain": "mailer"}
 
 
 class LittlePortal:
@@ -37,7 +39,17 @@ class LittlePortal:
         return answer
 
     def log(self, who: str) -> list[int]:
-        return [int(line) for line in (self.folder / f"{who}.log").read_text().split()]
+        path = self.folder / f"{who}.log"
+        return [int(line) for line in path.read_text().split()] if path.exists() else []
+
+    def wait_for_more(self, who: str) -> None:
+        """Until a few more were heard of by `who`, and a moment that is never the same."""
+        wanted = len(self.log(who)) + random.randint(1, 20)
+        deadline = time.monotonic() + 120
+        while len(self.log(who)) < wanted:
+            assert time.monotonic() < deadline, f"{who} hears nothing"
+            time.sleep(0.01)
+        time.sleep(random.uniform(0, 0.02))
 
 
 @pytest.fixture
@@ -63,9 +75,9 @@ def portal(tmp_path: Path, database: dict[str, Any]) -> LittlePortal:
 
 def test_nothing_is_lost_when_publishers_and_drains_are_killed(portal: LittlePortal):
     running = {command: portal.start(command) for command in ("publish", "drain")}
-    for _ in range(KILLS):
-        time.sleep(random.uniform(0.3, 1.2))
-        command = random.choice(("publish", "drain"))
+    for number in range(KILLS):
+        command = ("publish", "drain")[number % 2]
+        portal.wait_for_more(HEARD_FROM[command])
         with running[command] as process:
             process.kill()
         running[command] = portal.start(command)
@@ -83,7 +95,7 @@ def test_what_was_committed_before_the_publisher_died_is_heard_of(portal: Little
     """No drain runs at all until the end."""
     for _ in range(3):
         with portal.start("publish") as process:
-            time.sleep(random.uniform(0.5, 1.5))
+            portal.wait_for_more("press")
             process.kill()
     found = json.loads(portal.run("settle"))
     assert found["content"] == found["told"] == found["press"] == found["mailer"]

@@ -31,7 +31,6 @@ def test_a_number_that_cannot_be_read_is_replaced(settings: Any):
 def test_a_node_is_new_once(db: None):
     assert node.register()
     assert not node.register()
-    assert not node.refresh()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -41,7 +40,7 @@ def test_a_node_that_could_not_throw_its_pages_away_stays_unknown():
     assert not Node.objects.exists()
 
 
-def test_a_node_that_nobody_saw_for_a_week_is_dropped_with_its_deliveries(db: None, press: Heard):
+def test_a_node_that_nobody_saw_for_a_week_is_dropped_with_its_deliveries(db: None, paper: Heard):
     node.register()
     outbox.tell("pages", {"items": []})
     assert node.forget_lost_nodes() == 0
@@ -54,19 +53,19 @@ def test_a_node_that_was_dropped_registers_anew(db: None):
     node.register()
     Node.objects.all().delete()
     calls: list[str] = []
-    assert node.refresh(when_new=lambda: calls.append("void everything"))
+    assert node.register(when_new=lambda: calls.append("void everything"))
     assert calls == ["void everything"]
 
 
 def test_a_node_that_is_seen_stays(db: None):
     node.register()
     Node.objects.update(seen_at=timezone.now() - timedelta(days=8))
-    node.refresh()
+    node.register()
     assert node.forget_lost_nodes() == 0
 
 
 @pytest.mark.usefixtures("on_postgresql")
-def test_nobody_joins_while_somebody_tells(press: Heard):
+def test_nobody_joins_while_somebody_tells(paper: Heard):
     """Else the node that joins would miss a message that was written for those before it."""
     other = connections.create_connection("default")
     try:

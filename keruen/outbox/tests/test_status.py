@@ -34,7 +34,7 @@ def test_it_says_how_long_the_oldest_waits(db: None, mailer: Heard):
     assert waits // timedelta(hours=1) == 3
 
 
-def test_it_says_what_waits_for_each_node(db: None, press: Heard):
+def test_it_says_what_waits_for_each_node(db: None, paper: Heard):
     node.register()
     outbox.tell("pages", {"items": []})
     (found,) = status().nodes
