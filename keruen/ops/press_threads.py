@@ -36,13 +36,19 @@ def start(stop: Event) -> list[Thread]:
     if store is not None:
         begun.append(_begin("catching up", be_sure_when_caught_up, store, drain, stop))
         begun.append(_begin("keeper", keeper(store).run, stop))
+        begun.append(_begin("files", file_keeper(store).run, stop))
         begun.append(_begin("witness", witness(store).run, stop))
     return begun
 
 
 def keeper(store: Store) -> Keeper:
     warming = WarmRound(warm_walk(store), VoidWalk(store))
-    return Keeper(store, [SlotRound(store), AtOnceRound(store), HotRound(store), UpkeepRound(store), warming])
+    return Keeper(store, [SlotRound(store), AtOnceRound(store), UpkeepRound(store), warming])
+
+
+def file_keeper(store: Store) -> Keeper:
+    """By itself: a slow disk keeps it waiting, and fresh pages must not wait with it."""
+    return Keeper(store, [HotRound(store)])
 
 
 def warm_walk(store: Store) -> WarmWalk:

@@ -27,10 +27,10 @@ def test_the_keeper_has_every_duty(press_store: Store):
     assert [duty.name for duty in press_threads.keeper(press_store).rounds] == [
         "slots by the clock",
         "at once",
-        "hot files",
         "upkeep",
         "warming",
     ]
+    assert [duty.name for duty in press_threads.file_keeper(press_store).rounds] == ["hot files"]
 
 
 def test_a_worker_keeps_everything_published_stored(press_store: Store, cast: Cast):
@@ -45,7 +45,7 @@ def test_a_worker_keeps_everything_published_stored(press_store: Store, cast: Ca
 def test_they_end_when_they_are_told_to(press_store: Store):
     stop = Event()
     threads = press_threads.start(stop)
-    assert {thread.name for thread in threads} == {"drain", "catching up", "keeper", "witness"}
+    assert {thread.name for thread in threads} == {"drain", "catching up", "keeper", "files", "witness"}
     assert within(30, lambda: life(press_store) is not None)
     stop.set()
     for thread in threads:
