@@ -44,12 +44,15 @@ class HotFiles:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._joined: dict[bytes, Answer] = {}
-        for left in self.folder.rglob(f".*{_UNFINISHED}"):
-            left.unlink(missing_ok=True)
 
     @property
     def folder(self) -> Path:
         return self._store.folder / "files"
+
+    def tidy(self) -> None:
+        """For the one process that keeps files, at its start: what a killed one left half written goes."""
+        for left in self.folder.rglob(f".*{_UNFINISHED}"):
+            left.unlink(missing_ok=True)
 
     def files(self) -> list[HotFile]:
         with self._store.reading() as (txn, shelves):

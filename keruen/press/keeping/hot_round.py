@@ -27,6 +27,7 @@ class HotRound:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.files = HotFiles(store)
+        self.files.tidy()
         self.until: dict[Address, float] = {}
         self._rates = ReadRates(store)
         self._refresh_at = 0.0

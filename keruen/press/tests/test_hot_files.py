@@ -227,6 +227,8 @@ def test_what_a_killed_process_left_half_written_goes(store: Store, files: HotFi
     left = path(files).with_name(".99.new")
     left.write_bytes(b"half")
     HotFiles(store)
+    assert left.exists()
+    files.tidy()
     assert not left.exists()
     assert read(files) == "text"
 
