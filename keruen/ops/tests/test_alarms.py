@@ -1,9 +1,12 @@
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from time import time
 
 import pytest
 
+import keruen
 from keruen.ops.alarms import Alarm, Kind, alarms
 from keruen.outbox.status import NodeStatus
 from keruen.outbox.status import Status as OutboxStatus
@@ -48,3 +51,9 @@ def test_each_has_its_cause(state, alarm):
 def test_a_message_may_wait_a_moment():
     waits = replace(OUTBOX, oldest_waiting=timedelta(seconds=2))
     assert list(alarms(STORE, waits, ALIVE, ())) == []
+
+
+def test_every_alarm_is_described_for_operators():
+    guide = Path(keruen.__file__).parent.parent / "docs/guides/the-press.md"
+    alarms_part = guide.read_text().partition("## Alarms")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `([a-z-]+)` \|", alarms_part, re.M) == list(Kind)
