@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from keruen.press import pieces
@@ -55,8 +56,7 @@ class Form:
 
 def answer_of(page: StoredPage, answer: Answer, form: Form, *, keys: Collection[str] | None = None) -> HotAnswer:
     """The page with its slots, for all who ask in this form. `keys`: what Surrogate-Key says, where it is sent."""
-    plain_length = sum(piece.length for piece in answer.pieces)
-    is_gzip = form.is_gzip and plain_length > 0
+    is_gzip = form.is_gzip and any(piece.length for piece in answer.pieces)
     body = pieces.join_gzip(answer.pieces) if is_gzip else pieces.join_plain(answer.pieces)
     tag = f'W/"{answer.tag}"'
     own = _own(page, form, tag, keys)
@@ -86,11 +86,16 @@ def _own(page: StoredPage, form: Form, tag: str, keys: Collection[str] | None) -
             own.append((SURROGATE_KEY, listed))
         else:
             caching = _WITHOUT_KEYS
-    if not any(name.lower() == "cache-control" for name, _ in page.headers):
+    if not _says_how_to_cache(page.headers):
         own.append(("Cache-Control", caching))
     if form.stale:
         own.append((STALE, form.stale))
     return own
+
+
+@lru_cache(maxsize=1_024)
+def _says_how_to_cache(headers: tuple[tuple[str, str], ...]) -> bool:
+    return any(name.lower() == "cache-control" for name, _ in headers)
 
 
 def stale_header(seconds: float, reason: str) -> str:

@@ -17,11 +17,12 @@ from typing import Final
 PAGE_BUCKETS: Final = 65_536
 SLOT_BUCKETS: Final = 16_384
 # Names this layout.
-MAGIC: Final = 0x4B45525545_01
+MAGIC: Final = 0x4B45525545_02
 
-# `TURN` is odd while pages or slots change, and stays so when the process that changes them is killed. `BELL` is rung
-# when there is something to do for the worker. `SIZE` is the data file's.
-_MAGIC, EPOCH, WIDE, UNSURE, INCARNATION, TURN, BELL, SIZE = range(8)
+# `BEGUN` numbers the transactions that change pages or slots, `ENDED` is the last one that was committed: they differ
+# while something changes, and stay so when the process that changes it is killed. `BELL` is rung when there is
+# something to do for the worker. `SIZE` is the data file's.
+_MAGIC, EPOCH, WIDE, UNSURE, INCARNATION, BEGUN, ENDED, BELL, SIZE = range(9)
 # A change of one of these concerns every page.
 EVERYTHING: Final = (EPOCH, WIDE, UNSURE, INCARNATION)
 _FIRST_PAGE: Final = 64
@@ -89,7 +90,7 @@ class Board:
         self.cells[_MAGIC] = 0
         for index in range(1, CELLS):
             self.cells[index] = first
-        self.cells[TURN] = 0
+        self.cells[BEGUN] = self.cells[ENDED] = 0
         self.cells[WIDE] = self.cells[UNSURE] = self.cells[SIZE] = 0
         self.cells[_MAGIC] = MAGIC
 
@@ -110,9 +111,10 @@ class Board:
         return self._watch((INCARNATION, *map(slot_cell, digests), INCARNATION))
 
     def _watch(self, indices: tuple[int, ...]) -> Watch:
-        """`TURN` is read last: if it is even then, no change had begun to raise cells, or it is committed."""
+        """Settled if all that had begun to raise cells was committed: `ENDED` is read before `BEGUN`, and both last."""
         seen = itemgetter(*indices)(self.cells)
-        return Watch(self.cells, indices, seen, is_settled=self.cells[TURN] % 2 == 0)
+        ended = self.cells[ENDED]
+        return Watch(self.cells, indices, seen, is_settled=ended == self.cells[BEGUN])
 
     def is_in_place(self) -> bool:
         """Whether the file that is mapped is still the one at its path, in full."""

@@ -7,6 +7,7 @@ from typing import Final
 from keruen.press import splicing
 from keruen.press.address import Address
 from keruen.press.answering import Form, HotAnswer, answer_of
+from keruen.press.common_slots import CommonSlots
 from keruen.press.hot_answers import HotAnswers
 from keruen.press.negotiation import accepts_gzip, is_known
 from keruen.press.normalising import Normaliser, cookie
@@ -31,6 +32,7 @@ class StoredAnswers:
         self.now = now
         self.has_keys = has_keys
         self.hot = HotAnswers()
+        self.slots = CommonSlots(store)
         self.missing_slots: set[str] = set()
         self._named = self.hot.named
 
@@ -79,9 +81,11 @@ class StoredAnswers:
         )
 
     def _joined(self, look: Look, form: Form, cookies: dict[str, str]) -> HotAnswer | None:
-        page, spliced = look.page, splicing.answer(self.store, look, cookies, self.now())
-        if page is None or spliced is None:
+        page = look.page
+        if page is None:
             return None
+        slots, watch = self.slots.slots_for(page.places, cookies) if page.places else ([], look.watch)
+        spliced = splicing.splice(page, slots, now=self.now(), watch=look.watch + watch)
         self.missing_slots.update(spliced.missing)
         return answer_of(page, spliced, form, keys=self.store.keys_of(page.address) if self.has_keys else None)
 

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 import lmdb
 
 from keruen.lib.clock import Clock
-from keruen.press.board import TURN, Board
+from keruen.press.board import BEGUN, ENDED, Board
 from keruen.press.store import opening
 from keruen.press.store.records import BadRecord
 from keruen.press.store.shelves import Shelves, Txn
@@ -102,13 +102,15 @@ class Access:
         """
         txn, shelves = self._begun()
         cells = shelves.board.cells
-        # Odd already: the last one was killed. What it had raised stays raised, which does no harm.
-        cells[TURN] += cells[TURN] % 2 + changes
+        # One more than the last, also where that was killed: what it had raised stays raised, which does no harm.
+        number = cells[BEGUN] + changes
+        cells[BEGUN] = number
         try:
             with self._mended(shelves), txn:
                 yield txn, shelves
         finally:
-            cells[TURN] += cells[TURN] % 2
+            # The lock is free since the commit, and the next one may have begun: this one speaks for itself alone.
+            cells[ENDED] = max(cells[ENDED], number)
         shelves.note_size()
 
     def note(self, write: Callable[[Txn, Shelves], object]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from keruen.press.board import EPOCH, LENGTH, TURN, WIDE, Board, page_cell, slot_cell
+from keruen.press.board import BEGUN, ENDED, EPOCH, LENGTH, WIDE, Board, page_cell, slot_cell
 
 PAGE = bytes(range(16))
 SLOT = bytes(range(100, 116))
@@ -40,11 +40,18 @@ def test_a_watch_over_slots_is_added_to_a_page_s(board: Board):
 
 
 def test_a_watch_that_is_taken_while_something_changes_is_never_current(board: Board):
-    board.cells[TURN] += 1
+    board.cells[BEGUN] += 1
     watch = board.watch_page(PAGE)
-    board.cells[TURN] += 1
+    board.cells[ENDED] += 1
     assert not watch.is_current()
     assert board.watch_page(PAGE).is_current()
+
+
+def test_nothing_is_settled_while_one_of_two_writers_is_not(board: Board):
+    """The first one frees the lock, the second begins, and only then the first one says that it has ended."""
+    board.cells[BEGUN] = 2
+    board.cells[ENDED] = 1
+    assert not board.watch_page(PAGE).is_current()
 
 
 def test_a_cell_never_shows_a_number_twice(board: Board):
