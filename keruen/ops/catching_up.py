@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 def drain_for(store: Store | None) -> Drain:
-    """This machine's drain. When the database hears of the machine for the first time, nothing that it stored counts."""
+    """This machine's drain. When the database hears of it for the first time, nothing that it stored counts."""
     when_new = partial(store.void_everything, "the database did not know this machine") if store else None
     return Drain(this_node(), when_new=when_new)
 
