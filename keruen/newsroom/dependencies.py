@@ -50,9 +50,9 @@ PLACE: Final = frozenset({"path", "url_path"})
 TRANSLATED: Final = {"translation_key": keys.TRANSLATIONS}
 
 
-def digest(state: State) -> tuple[Hashable, ...]:
+def digest(state: State, *, without: str = "") -> tuple[Hashable, ...]:
     """All that is shown of a row."""
-    return tuple(state[name] for name in sorted(state))
+    return tuple(state[name] for name in sorted(state) if name != without)
 
 
 def at(moment: Any, *lists: Listed) -> dict[str, Hashable]:
@@ -77,16 +77,19 @@ def forget_languages_when_one_changes(**kwargs: Any) -> None:
 def article(state: State) -> Tokens:
     """`published_at` alone decides on lists: the two part for a moment where Wagtail unpublishes the base page."""
     row, section, language = state["pk"], state["section_id"], state["language_code"]
-    live, moment = state["live"], state["published_at"]
+    moment = state["published_at"]
     address = (row, state["slug"], section, language)
-    tokens: dict[str, Hashable] = {
-        f"{keys.ARTICLE}:{row}": digest(state) if live else ("gone", state["first_published_at"] is not None)
-    }
-    if live:
-        tokens[f"{keys.PAGE}:{row}"] = digest(state)
+    tokens: dict[str, Hashable] = {}
+    if state["live"]:
+        listed = digest(state, without="body_text")
+        tokens |= dict.fromkeys((keys.ARTICLE.format(row), keys.PAGE.format(row)), listed)
+        tokens[keys.WHOLE_ARTICLE.format(row)] = state["body_text"]
+    elif state["first_published_at"]:
+        tokens[keys.ARTICLE.format(row)] = "gone"
     if moment:
-        tokens[f"{keys.TRANSLATIONS}:{state['translation_key']}"] = address
+        tokens[keys.TRANSLATIONS.format(state["translation_key"])] = address
         tokens[keys.headlines(language).key] = (*address, state["title"])
+        tokens[keys.slugs(language).key] = (row, state["slug"])
     return tokens | at(moment, keys.stories(language), keys.section_stories(section))
 
 
@@ -100,23 +103,27 @@ def address_of_article(state: State) -> Iterable[str]:
 def page(state: State) -> Tokens:
     """A page that is saved as what it is at bottom, whatever its kind: Wagtail moves and unpublishes some so."""
     kind = ContentType.objects.get_for_id(state["content_type_id"]).model
-    row, live = state["pk"], state["live"]
-    shown = (digest(state), live)
-    if kind == "article":
-        tokens: dict[str, Hashable] = {f"{keys.ARTICLE}:{row}": shown, f"{keys.PAGE}:{row}": shown if live else None}
-        if live:
-            tokens[keys.headlines(language_of(state)).key] = (row, state["slug"], state["title"])
-    elif kind in _BY_KIND:
+    if kind in _BY_KIND:
         return _BY_KIND[kind](state)
-    else:
-        return {}
-    return tokens | {f"{keys.TRANSLATIONS}:{state['translation_key']}": (row, live, state["slug"])}
+    return _bottom_of_article(state) if kind == "article" else {}
+
+
+def _bottom_of_article(state: State) -> Tokens:
+    row, live, language = state["pk"], state["live"], language_of(state)
+    address = (row, live, state["slug"])
+    tokens: dict[str, Hashable] = {keys.ARTICLE.format(row): (live, digest(state) if live else None)}
+    if live:
+        tokens[keys.PAGE.format(row)] = digest(state)
+        tokens[keys.TRANSLATIONS.format(state["translation_key"])] = address
+        tokens[keys.headlines(language).key] = (*address, state["title"])
+        tokens[keys.slugs(language).key] = address
+    return tokens
 
 
 def section(state: State) -> Tokens:
     order = (state["pk"], state["live"], state["slug"], state["title"], state["path"])
     found = keys.sections(language_of(state)).key
-    return {**_found_by_path(state), f"{keys.SECTION}:{state['pk']}": digest(state), found: order}
+    return {**_found_by_path(state), keys.SECTION.format(state["pk"]): digest(state), found: order}
 
 
 def front(state: State) -> Tokens:
@@ -130,8 +137,8 @@ def standing_page(state: State) -> Tokens:
 
 def _found_by_path(state: State) -> dict[str, Hashable]:
     row, path = state["pk"], state["url_path"]
-    translated = f"{keys.TRANSLATIONS}:{state['translation_key']}"
-    tokens: dict[str, Hashable] = {f"{keys.PAGE}:{row}": digest(state), translated: (row, state["live"], path)}
+    translated = keys.TRANSLATIONS.format(state["translation_key"])
+    tokens: dict[str, Hashable] = {keys.PAGE.format(row): digest(state), translated: (row, state["live"], path)}
     if state["live"]:
         tokens[keys.at_path(language_of(state), below_front(path)).key] = row
     return tokens
@@ -148,40 +155,40 @@ def story_folder(state: State) -> Tokens:
 def byline(state: State) -> Tokens:
     shown = (state["pk"], state["person_id"], state["role"], state["sort_order"])
     lists = at(state["published_at"], keys.person_stories(state["person_id"]))
-    return {f"{keys.ARTICLE}:{state['article_id']}": shown, **lists}
+    return {keys.BYLINES.format(state["article_id"]): shown, **lists}
 
 
 def article_topic(state: State) -> Tokens:
     topic = state["topic_id"]
     shown = (state["pk"], topic, state["sort_order"])
     lists = at(state["published_at"], keys.topic_stories(topic), keys.topic_links(state["language_code"]))
-    return {f"{keys.ARTICLE}:{state['article_id']}": shown, **lists}
+    return {keys.TOPICS_OF_ARTICLE.format(state["article_id"]): shown, **lists}
 
 
 def topic(state: State) -> Tokens:
-    language = language_of(state)
     named = (state["pk"], state["name"], state["slug"])
-    return {**_named(keys.TOPIC, state, language), keys.topics(language).key: named}
+    return {**_named("topic", keys.TOPIC, state), keys.topics(language_of(state)).key: named}
 
 
 def person(state: State) -> Tokens:
-    return _named(keys.PERSON, state, language_of(state))
+    return _named("person", keys.PERSON, state)
 
 
-def _named(kind: str, state: State, language: str) -> dict[str, Hashable]:
+def _named(kind: str, row: str, state: State) -> dict[str, Hashable]:
+    language, slug = language_of(state), state["slug"]
     return {
-        f"{kind}:{state['pk']}": digest(state),
-        f"{keys.TRANSLATIONS}:{state['translation_key']}": (state["pk"], language, state["slug"]),
-        keys.named_at(kind, language, state["slug"]).key: state["pk"],
+        row.format(state["pk"]): digest(state),
+        keys.TRANSLATIONS.format(state["translation_key"]): (state["pk"], language, slug),
+        keys.named_at(kind, language, slug).key: state["pk"],
     }
 
 
 def picture(state: State) -> Tokens:
-    return {f"{keys.PICTURE}:{state['pk']}": digest(state)}
+    return {keys.PICTURE.format(state["pk"]): digest(state)}
 
 
 def site_settings(state: State) -> Tokens:
-    return dict.fromkeys((f"{keys.SETTINGS}:{state['pk']}", keys.settings(language_of(state)).key), digest(state))
+    return dict.fromkeys((keys.SETTINGS.format(state["pk"]), keys.settings(language_of(state)).key), digest(state))
 
 
 def _track_pages() -> None:
@@ -201,14 +208,16 @@ track(
         keys.ARTICLE,
         article,
         lookups=TRANSLATED,
+        deferrable=frozenset({"body"}),
+        whole=keys.WHOLE_ARTICLE,
         # A translation shows by the key that it shares with its original.
         private=DESK_ONLY | {"original"},
         addresses=address_of_article,
     )
 )
 _track_pages()
-track(Tracking(Byline, keys.ARTICLE, byline, by="article_id"))
-track(Tracking(ArticleTopic, keys.ARTICLE, article_topic, by="article_id"))
+track(Tracking(Byline, keys.BYLINES, byline, by="article_id"))
+track(Tracking(ArticleTopic, keys.TOPICS_OF_ARTICLE, article_topic, by="article_id"))
 track(Tracking(Topic, keys.TOPIC, topic, lookups=TRANSLATED))
 track(Tracking(Person, keys.PERSON, person, lookups=TRANSLATED))
 track(Tracking(SiteSettings, keys.SETTINGS, site_settings))

@@ -7,15 +7,19 @@ from typing import Final
 
 from keruen.press.tracking.lists import Listed
 
-ARTICLE: Final = "article"
-PAGE: Final = "page"
-# In front of a key that very many pages hold.
-SECTION: Final = "*section"
-SETTINGS: Final = "*settings"
-PERSON: Final = "person"
-TOPIC: Final = "topic"
-PICTURE: Final = "picture"
-TRANSLATIONS: Final = "translations"
+# Records. What very many pages hold begins with an asterisk.
+ARTICLE: Final = "article:{}"
+# With its text; lists do without it.
+WHOLE_ARTICLE: Final = "article:{}:whole"
+BYLINES: Final = "article:{}:bylines"
+TOPICS_OF_ARTICLE: Final = "article:{}:topics"
+PAGE: Final = "page:{}"
+SECTION: Final = "*section:{}"
+SETTINGS: Final = "*settings:{}"
+PERSON: Final = "person:{}"
+TOPIC: Final = "topic:{}"
+PICTURE: Final = "picture:{}"
+TRANSLATIONS: Final = "translations:{}"
 
 MOMENT: Final = "published_at"
 BY_DATE: Final = frozenset({MOMENT})
@@ -42,7 +46,12 @@ def person_stories(person: object) -> Listed:
 
 def headlines(language: str) -> Listed:
     """Of the live stories of a language: what their addresses and headlines say, whatever else changes in them."""
-    return Listed(f"headlines:{language}", shows=frozenset({"slug", "title", "article__slug", "article__title"}))
+    return Listed(f"headlines:{language}", shows=frozenset({"article__slug", "article__title"}))
+
+
+def slugs(language: str) -> Listed:
+    """The live stories of a language and their slugs; held by each page that says "not found"."""
+    return Listed(f"*slugs:{language}", shows=frozenset({"slug", *BY_DATE}))
 
 
 def topic_links(language: str) -> Listed:
@@ -65,7 +74,7 @@ def fronts(language: str) -> Listed:
 
 
 def settings(language: str) -> Listed:
-    return Listed(f"{SETTINGS}:{language}")
+    return Listed(SETTINGS.format(language))
 
 
 def at_path(language: str, path: str) -> Listed:

@@ -48,7 +48,7 @@ def void_what_is_moved(instance: Any, parent_page_before: Any, parent_page_after
         void_rows(moved)
     else:
         stories = Article.objects.descendant_of(instance, inclusive=True).values_list("pk", flat=True)
-        void(f"{keys.ARTICLE}:{pk}" for pk in stories)
+        void(keys.ARTICLE.format(pk) for pk in stories)
 
 
 @receiver(page_slug_changed, sender=Section)

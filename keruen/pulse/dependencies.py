@@ -3,11 +3,11 @@
 from keruen.press.tracking.registry import State, Tokens, Tracking, track
 from keruen.pulse.models import StoryViews
 
-VIEWS = "views"
+VIEWS = "views:{}"
 
 
 def story_views(state: State) -> Tokens:
-    return {f"{VIEWS}:{state['pk']}": state["total"]}
+    return {VIEWS.format(state["pk"]): state["total"]}
 
 
 track(Tracking(StoryViews, VIEWS, story_views))

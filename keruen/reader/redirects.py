@@ -31,5 +31,5 @@ def _link(redirect: Redirect) -> str:
     page = redirect.redirect_page
     if page is None:
         return str(redirect.redirect_link)
-    story = Article.objects.select_related("section").filter(pk=page.pk).first()
+    story = Article.objects.select_related("section").defer("body").filter(pk=page.pk).first()
     return story.address if story else page.address

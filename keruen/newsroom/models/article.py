@@ -73,7 +73,8 @@ class ArticleQuerySet(TrackedPageQuerySet):
 
     def slugs_in(self, language: str) -> Self:
         """(number, slug) of the language's stories."""
-        return self.in_language(language).listed(keys.headlines(language)).values_list("pk", "slug")
+        found = self.listed(keys.slugs(language), language_code=language, published_at__isnull=False)
+        return found.values_list("pk", "slug")
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")

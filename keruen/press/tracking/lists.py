@@ -1,7 +1,7 @@
 """Named lists: the newest stories of a section, say. What a page that shows a part of one depends on.
 
-A list that is ordered by time is known by several keys: `K` to whoever shows its top, and by the months and years that
-it reaches over to whoever shows an older part. So a new story leaves the pages deep in the archive alone::
+A list that is ordered by time is known by several keys, `K` to whoever shows its top, and by the months and years that
+it reaches over. So a new story leaves the pages deep in the archive alone, and an old one that comes in the front::
 
     K           open at the top: what comes new belongs to it
     K@2026-11   a month (all of them in UTC)
@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 MONTHS_IN_A_YEAR: Final = 12
+# What is of this year or the last belongs to the top of its lists, whatever their pages show.
+YEARS_NEW: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +34,44 @@ class Listed:
 
 
 def keys_of_window(key: str, start: datetime | None, end: datetime | None, *, now: datetime) -> set[str]:
-    """What a page holds that shows what of the list lies from `start` to `end`, both included; None is open."""
-    if end is None or end.astimezone(UTC).year > now.astimezone(UTC).year + 1:
-        return {key}
+    """What a page holds that shows what of the list lies from `start` to `end`, both included; None is open.
+
+    One that is open at the top has to lapse at `open_until`.
+    """
+    this_year = now.astimezone(UTC).year
+    if end is None or is_open(end, now=now):
+        years = {f"{key}@<{this_year + 1}"} if start is None else _years(key, start.astimezone(UTC).year, this_year + 1)
+        return {key} | years
     last = end.astimezone(UTC)
     if start is None:
         return {f"{key}@<{last.year}", *_months(key, last.year, 1, last.month)}
     first = start.astimezone(UTC)
-    if first > last:
-        return set()
     span = last.year * 12 + last.month - first.year * 12 - first.month
     if span < MONTHS_IN_A_YEAR:
         return {_month(key, first.year, first.month + later) for later in range(span + 1)}
-    return {f"{key}@{year}" for year in range(first.year, last.year)} | _months(key, last.year, 1, last.month)
+    return _years(key, first.year, last.year) | _months(key, last.year, 1, last.month)
+
+
+def is_open(end: datetime | None, *, now: datetime) -> bool:
+    """Whether what comes new belongs to a window that ends there."""
+    return end is None or end.astimezone(UTC).year > now.astimezone(UTC).year + 1
+
+
+def open_until(now: datetime) -> datetime:
+    """When a page lapses that shows the top of a list."""
+    return datetime(now.astimezone(UTC).year + YEARS_NEW, 1, 1, tzinfo=UTC)
 
 
 def keys_of_moment(key: str, moment: datetime, *, now: datetime) -> set[str]:
     """What is void when something enters or leaves the list at that moment. `now` is not before any page's window."""
-    place = moment.astimezone(UTC)
-    latest = max(now.astimezone(UTC).year, place.year) + 1
-    later = {f"{key}@<{year}" for year in range(place.year + 1, latest + 1)}
-    return {key, f"{key}@{place.year}", f"{key}@{place.year}-{place.month:02}"} | later
+    place, this_year = moment.astimezone(UTC), now.astimezone(UTC).year
+    later = {f"{key}@<{year}" for year in range(place.year + 1, max(this_year, place.year) + 2)}
+    top = {key} if place.year > this_year - YEARS_NEW else set()
+    return top | later | {f"{key}@{place.year}", _month(key, place.year, place.month)}
+
+
+def _years(key: str, first: int, end: int) -> set[str]:
+    return {f"{key}@{year}" for year in range(first, end)}
 
 
 def _months(key: str, year: int, first: int, last: int) -> set[str]:

@@ -13,9 +13,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.constants import LOOKUP_SEP
 
-from keruen.press.recording import covered, depend, is_recording
+from keruen.press.recording import covered, depend, is_recording, until
 from keruen.press.tracking.lists import Listed
-from keruen.press.tracking.queries import Reading, Words, foreign_joins, keys_of_lists, reading_of, words_of
+from keruen.press.tracking.queries import Reading, Words, foreign_joins, reading_of, words_of
 from keruen.press.tracking.registry import tracked_tables, tracking_of
 
 # What this class works on are Django's inner parts, which have no types.
@@ -86,12 +86,9 @@ class NotingQuerySet(_QuerySet):
         self._note(reading, self._result_cache)
 
     def _note(self, reading: Reading, rows: list[Any]) -> None:
-        depend(*reading.keys)
         if not reading.is_spoken_for:
             depend(*self._keys_of_values(rows))
-        if reading.lists:
-            start, end = self._part_shown(reading.lists, rows)
-            depend(*keys_of_lists(reading.lists, start, end))
+        _tell(reading, *self._part_shown(reading.lists, rows))
 
     def _keys_of_values(self, rows: list[Any]) -> Iterator[str]:
         """Rows that come as values don't note themselves; those that bear their number are noted here."""
@@ -153,7 +150,7 @@ class NotingQuerySet(_QuerySet):
         if reading is None or (reading.lists and not by_lists):
             return nullcontext()
         words = words_of(self.query)
-        depend(*reading.keys, *keys_of_lists(reading.lists, words.start, words.end))
+        _tell(reading, words.start, words.end)
         return covered(frozenset(reading.tables))
 
 
@@ -162,6 +159,13 @@ def answered_for(queryset: Any) -> Any:
     answered = queryset.all()
     answered.query.words = replace(words_of(answered.query), is_answered_for=True)
     return answered
+
+
+def _tell(reading: Reading, start: datetime | None, end: datetime | None) -> None:
+    reading.add_lists(reading.lists, start, end)
+    depend(*reading.keys)
+    if reading.until is not None:
+        until(reading.until)
 
 
 def _value(row: Any, name: str, names: list[str]) -> Any:

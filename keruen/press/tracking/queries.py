@@ -6,7 +6,7 @@ tables that no word and no row speaks for, queries inside it) is noted by table.
 safety net (`tables.py`), so the worst that an unforeseen query can do is to make a page void too often.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from django.db.models.lookups import Exact, In
 from django.db.models.sql import Query
 from django.db.models.sql.where import AND
 
-from keruen.press.tracking.lists import Listed, keys_of_window
+from keruen.press.tracking.lists import Listed, is_open, keys_of_window, open_until
 from keruen.press.tracking.registry import UNTOLD, Tracking, table_key, tables_of, tracked_tables, tracking_of
 
 
@@ -50,6 +50,15 @@ class Reading:
     lists: tuple[Listed, ...] = ()
     # Whether the rows come as values of which the lists' keys tell everything.
     is_spoken_for: bool = False
+    until: datetime | None = None
+
+    def add_lists(self, lists: Iterable[Listed], start: datetime | None, end: datetime | None) -> None:
+        """The part of each list from `start` to `end`; lists without times are known by their keys alone."""
+        now = settings.CLOCK.now()
+        for each in lists:
+            self.keys |= keys_of_window(each.key, start, end, now=now) if each.moment else {each.key}
+            if each.moment and is_open(end, now=now):
+                self.until = open_until(now)
 
 
 def words_of(query: Query) -> Words:
@@ -61,7 +70,7 @@ def reading_of(query: Query, *, has_rows: bool = True) -> Reading | None:
     """None where the query isn't accounted for. `has_rows` is false for counts and questions of existence."""
     tracking = tracking_of(query.model) if query.model else None
     words = words_of(query)
-    if tracking is None or _is_beyond_us(query):
+    if tracking is None or _is_beyond_us(query) or _mentions(query, tracking.deferrable):
         return None
     looked_up = _looked_up(query, tracking)
     if looked_up is None and not _is_listed(query, tracking, words, has_rows=has_rows):
@@ -103,12 +112,22 @@ def _is_beyond_us(query: Query) -> bool:
     return bool(query.combinator or query.extra or query.extra_tables or query.select_related is True)
 
 
+def _mentions(query: Query, columns: frozenset[str]) -> bool:
+    """Whether the columns decide on rows, or come as values: their own key isn't noted then."""
+    if not columns:
+        return False
+    if query.values_select and columns & set(query.values_select):
+        return True
+    leaves = (leaf for expression in (query.where, *query.annotations.values()) for leaf in _leaves(expression))
+    return any(isinstance(leaf, Col) and leaf.target.attname in columns for leaf in leaves)
+
+
 def _looked_up(query: Query, tracking: Tracking) -> set[str] | None:
     """The keys of all rows that meet one of the query's demands, which is enough; None where it makes none."""
     found = lookups_of(query)
-    for column, beginning in tracking.keys_by.items():
+    for column, key in tracking.keys_by.items():
         if column in found:
-            return {f"{beginning}:{value}" for value in found[column] if value is not None}
+            return {key.format(value) for value in found[column] if value is not None}
     return None
 
 
@@ -178,8 +197,9 @@ def _add_inner(reading: Reading, inner: Query) -> None:
     found = None if words.is_answered_for else reading_of(inner)
     if found is not None:
         # Which rows it gives isn't seen, so neither is where its part of a list ends.
-        reading.keys |= found.keys | keys_of_lists(found.lists, words.start, words.end)
+        reading.keys |= found.keys
         reading.tables |= found.tables
+        reading.add_lists(found.lists, words.start, words.end)
         return
     tables = {join.table_name for join in inner.alias_map.values()} | {inner.get_meta().db_table}
     reading.tables |= tables & tracked_tables
@@ -187,26 +207,22 @@ def _add_inner(reading: Reading, inner: Query) -> None:
         reading.keys.update(table_key(table) for table in tables & tracked_tables)
 
 
-def keys_of_lists(lists: tuple[Listed, ...], start: datetime | None, end: datetime | None) -> set[str]:
-    """What a part of the lists is known by; lists without times are known by their keys alone."""
-    now = settings.CLOCK.now()
-    timed = {key for each in lists if each.moment for key in keys_of_window(each.key, start, end, now=now)}
-    return timed | {each.key for each in lists if not each.moment}
-
-
 def _inner_queries(query: Query) -> Iterator[Query]:
     for expression in (query.where, *query.annotations.values()):
-        yield from _queries_in(expression)
+        yield from (leaf for leaf in _leaves(expression) if isinstance(leaf, Query))
 
 
-def _queries_in(expression: Any) -> Iterator[Query]:
+def _leaves(expression: Any) -> Iterator[Any]:
+    """The columns and values of which an expression is made, and the queries inside it, whole."""
     if isinstance(expression, Query):
         yield expression
         return
     inside = expression.children if hasattr(expression, "children") else expression.get_source_expressions()
+    if not inside:
+        yield expression
     for each in inside:
         if each is not None:
-            yield from _queries_in(each)
+            yield from _leaves(each)
 
 
 def _own_aliases(query: Query) -> set[str]:

@@ -43,9 +43,12 @@ def _nowhere(state: State) -> Iterable[str]:
 class Tracking:
     """One model.
 
-    `row` and `by` make the key of a row: ``article`` and ``pk`` give ``article:41``. `lookups` are further columns by
-    which rows are looked up, each with the beginning of its key. `private` are the fields that no page shows; `also`
-    are those of them that `tokens` looks at all the same, since whoever writes one by itself tells of it otherwise.
+    `row` and `by` make the key of a row: ``article:{}`` and ``pk`` give ``article:41``. `lookups` are further columns
+    by which rows are looked up, each with its key. A row that comes with one of the columns `deferrable` holds `whole`
+    besides, so that a change to these alone leaves those pages alone that list rows without them.
+
+    `private` are the fields that no page shows; `also` are those of them that `tokens` looks at all the same, since
+    whoever writes one by itself tells of it otherwise.
 
     `tokens` says of a row's state which keys it has a part in, and by what: where the token of a key differs before and
     after a change, or is there only once, the key is void. A token `At` voids the list's keys of that moment.
@@ -57,16 +60,18 @@ class Tracking:
     tokens: Callable[[State], Tokens]
     by: str = "pk"
     lookups: Mapping[str, str] = field(default_factory=dict)
+    deferrable: frozenset[str] = frozenset()
+    whole: str = ""
     private: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     addresses: Callable[[State], Iterable[str]] = _nowhere
 
     def key(self, value: object) -> str:
-        return f"{self.row}:{value}"
+        return self.row.format(value)
 
     @cached_property
     def keys_by(self) -> Mapping[str, str]:
-        """The beginnings of keys by the columns whose values end them; a row's own number is called ``pk``."""
+        """Keys by the columns whose values stand in them; a row's own number is called ``pk``."""
         return {self.by: self.row, **self.lookups}
 
     @cached_property

@@ -67,7 +67,7 @@ class TrackedModel(models.Model):
     def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
         row = super().from_db(db, field_names, values)
         if is_recording():
-            depend(_key_of(row))
+            depend(*_keys_of(row, field_names))
         return row
 
     def save_base(self, *args: Any, **options: Any) -> None:
@@ -121,11 +121,15 @@ def _same_rows(model: type[models.Model], rows: list[Any], unique: Iterable[str]
     return model._base_manager.filter(reduce(or_, same))
 
 
-def _key_of(row: models.Model) -> str:
+def _keys_of(row: models.Model, names: Iterable[str]) -> Iterator[str]:
     tracking = tracking_of(type(row))
     if tracking is None or (tracking.by != "pk" and tracking.by not in row.__dict__):
-        return table_key(row._meta.db_table)
-    return tracking.key(getattr(row, tracking.by))
+        yield table_key(row._meta.db_table)
+        return
+    value = getattr(row, tracking.by)
+    yield tracking.key(value)
+    if not tracking.deferrable.isdisjoint(names):
+        yield tracking.whole.format(value)
 
 
 def tell_of_deletion(sender: Any, instance: models.Model, **kwargs: Any) -> None:

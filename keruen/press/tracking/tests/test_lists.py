@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as some
 
-from keruen.press.tracking.lists import keys_of_moment, keys_of_window
+from keruen.press.tracking.lists import is_open, keys_of_moment, keys_of_window, open_until
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ZONES = some.sampled_from([UTC, timezone(timedelta(hours=5)), timezone(timedelta(hours=-11))])
@@ -11,10 +11,13 @@ MOMENTS = some.datetimes(datetime(1990, 1, 2), datetime(2027, 12, 30), timezones
 EDGES = some.one_of(some.none(), MOMENTS)
 
 
-@given(start=EDGES, end=EDGES, moment=MOMENTS)
-def test_what_enters_a_window_voids_it(start: datetime | None, end: datetime | None, moment: datetime):
-    if (start is None or start <= moment) and (end is None or moment <= end):
-        assert keys_of_window("K", start, end, now=NOW) & keys_of_moment("K", moment, now=NOW)
+@given(start=EDGES, end=EDGES, moment=MOMENTS, days=some.integers(0, 800))
+def test_what_enters_a_window_voids_it(start: datetime | None, end: datetime | None, moment: datetime, days: int):
+    """As long as a page that shows the window stands."""
+    later = NOW + timedelta(days=days)
+    stands = not is_open(end, now=NOW) or later < open_until(NOW)
+    if stands and (start is None or start <= moment) and (end is None or moment <= end):
+        assert keys_of_window("K", start, end, now=NOW) & keys_of_moment("K", moment, now=later)
 
 
 @given(start=EDGES, end=MOMENTS, later=some.timedeltas(timedelta(days=32), timedelta(days=365)))
@@ -24,10 +27,16 @@ def test_what_comes_a_month_after_a_window_leaves_it_alone(start: datetime | Non
 
 
 @given(start=EDGES, end=MOMENTS, moment=MOMENTS, years=some.integers(0, 30))
-def test_it_holds_when_a_page_has_stood_for_years(start: datetime | None, end: datetime, moment: datetime, years: int):
-    if (start is None or start <= moment) and moment <= end:
+def test_a_window_that_has_an_end_holds_for_years(start: datetime | None, end: datetime, moment: datetime, years: int):
+    if not is_open(end, now=NOW) and (start is None or start <= moment) and moment <= end:
         much_later = NOW + timedelta(days=365 * years)
         assert keys_of_window("K", start, end, now=NOW) & keys_of_moment("K", moment, now=much_later)
+
+
+@given(start=some.datetimes(datetime(2025, 1, 2), datetime(2026, 12, 1), timezones=ZONES), moment=MOMENTS)
+def test_what_comes_in_from_long_ago_leaves_the_top_alone(start: datetime, moment: datetime):
+    if moment.astimezone(UTC).year < start.astimezone(UTC).year - 1:
+        assert not keys_of_window("K", start, None, now=NOW) & keys_of_moment("K", moment, now=NOW)
 
 
 @given(start=EDGES, end=EDGES)
@@ -35,8 +44,9 @@ def test_a_page_holds_few_keys_of_a_list(start: datetime | None, end: datetime |
     assert len(keys_of_window("K", start, end, now=NOW)) <= 12 + 38
 
 
-def test_the_top_of_a_list_is_its_plain_key():
-    assert keys_of_window("K", NOW, None, now=NOW) == {"K"}
+def test_the_top_of_a_list_is_its_plain_key_and_the_years_that_it_shows():
+    assert keys_of_window("K", NOW - timedelta(days=365), None, now=NOW) == {"K", "K@2025", "K@2026"}
+    assert keys_of_window("K", None, None, now=NOW) == {"K", "K@<2027"}
 
 
 def test_a_short_window_is_its_months():
@@ -51,6 +61,10 @@ def test_a_short_window_over_the_turn_of_the_year_is_its_months():
 
 def test_the_end_of_a_list_is_what_lies_before_a_year():
     assert keys_of_window("K", None, datetime(2015, 2, 1, tzinfo=UTC), now=NOW) == {"K@<2015", "K@2015-01", "K@2015-02"}
+
+
+def test_an_old_entry_doesnt_void_the_top():
+    assert "K" not in keys_of_moment("K", NOW - timedelta(days=800), now=NOW)
 
 
 def test_a_new_entry_voids_the_top_its_month_and_its_year():
