@@ -17,7 +17,7 @@ from django.db.models.constants import LOOKUP_SEP
 from django.db.models.expressions import Col
 from django.db.models.lookups import Exact, In
 from django.db.models.sql import Query
-from django.db.models.sql.where import AND
+from django.db.models.sql.where import AND, ExtraWhere
 
 from keruen.press.tracking.lists import Listed, is_open, keys_of_window, open_until
 from keruen.press.tracking.registry import UNTOLD, Tracking, table_key, tables_of, tracked_tables, tracking_of
@@ -109,7 +109,9 @@ def foreign_joins(query: Query) -> Iterator[tuple[str, str]]:
 
 
 def _is_beyond_us(query: Query) -> bool:
-    return bool(query.combinator or query.extra or query.extra_tables or query.select_related is True)
+    if query.combinator or query.extra or query.extra_tables or query.select_related is True:
+        return True
+    return any(isinstance(leaf, ExtraWhere) for leaf in _leaves(query.where))
 
 
 def _mentions(query: Query, columns: frozenset[str]) -> bool:
@@ -217,12 +219,17 @@ def _leaves(expression: Any) -> Iterator[Any]:
     if isinstance(expression, Query):
         yield expression
         return
-    inside = expression.children if hasattr(expression, "children") else expression.get_source_expressions()
+    inside = expression.children if hasattr(expression, "children") else _parts(expression)
     if not inside:
         yield expression
     for each in inside:
         if each is not None:
             yield from _leaves(each)
+
+
+def _parts(expression: Any) -> list[Any]:
+    parts: list[Any] = expression.get_source_expressions() if hasattr(expression, "get_source_expressions") else []
+    return parts
 
 
 def _own_aliases(query: Query) -> set[str]:
