@@ -27,6 +27,9 @@ demo: $(READY) ## a demo newsroom on http://localhost:8000, the desk at /desk/
 test: $(READY) ## every test: SQLite, PostgreSQL, browser
 	scripts/test
 
+test-long: $(READY) ## random newsroom actions for hours: every stored page must stay what it would be now
+	scripts/test-long
+
 lint: $(READY) ## every linter
 	scripts/lint
 
