@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-faults lint fix bench bench-press bench-publishing audit screenshots docs clean
+.PHONY: help install demo test test-long test-faults lint fix bench bench-press bench-publishing audit screenshots docs clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
