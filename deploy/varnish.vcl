@@ -96,7 +96,8 @@ sub forget {
     set req.http.X-Keys = regsuball(req.http.Surrogate-Key, "^\s+|\s+$", "");
     set req.http.X-Keys = regsuball(req.http.X-Keys, "[][\\.*+?^$(){}|]", "\\\0");
     set req.http.X-Keys = regsuball(req.http.X-Keys, "\s+", "|");
-    ban({"obj.http.Surrogate-Key ~ "(?:^|\x20)(?:"} + req.http.X-Keys + {")(?:\x20|$)""});
+    # A ban is made of words with blanks between, so the blank itself is written \x20.
+    ban("obj.http.Surrogate-Key ~ (?:^|\x20)(?:" + req.http.X-Keys + ")(?:\x20|$)");
     return (synth(200, "Banned"));
 }
 

@@ -22,7 +22,8 @@ AROUND = """
 daemon off; {user} worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}
 http {{
-    access_log off; gzip on; gzip_min_length 1; open_file_cache max=100 inactive=10m; open_file_cache_valid 10m;
+    access_log off; gzip on; gzip_types *; gzip_min_length 1;
+    open_file_cache max=100 inactive=10m; open_file_cache_valid 10m;
     types {{ text/html html; }}
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
@@ -85,7 +86,7 @@ class StandIn:
 
             do_GET = do_HEAD = do_POST = answer
 
-            def log_message(self, format: str, *arguments: object) -> None:
+            def log_message(self, *arguments: object) -> None:
                 pass
 
         return Handler
