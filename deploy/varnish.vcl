@@ -1,4 +1,4 @@
-# Keruen behind Varnish 6.0 or newer. docs/guides/deployment.md leads through it; keruen/ops/tests/deploy tries it.
+# Keruen behind Varnish (tried with 7.1). docs/guides/deployment.md leads through it; keruen/ops/tests/deploy tries it.
 # What Varnish keeps may be five seconds old, and up to thirty more while a new copy is on its way, unless it is told:
 #   curl -X BAN -H 'Surrogate-Key: article:41 section-stories:3' http://127.0.0.1:6081/     (KERUEN_SURROGATE_KEYS=true)
 #   curl -X PURGE http://127.0.0.1:6081/ru/ -H 'Host: vestnik.example'

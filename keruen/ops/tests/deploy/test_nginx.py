@@ -206,7 +206,12 @@ def meanwhile(turn: Callable[[], None]) -> Iterator[None]:
 def test_every_answer_is_whole_while_files_are_written(reader: Reader, pages: Pages):
     contents = [b"<html>" + os.urandom(size) for size in (10, 50_000)]
     pages.put(contents[0])
-    with meanwhile(lambda: [pages.put(html) for html in contents]):
+
+    def write_all() -> None:
+        for html in contents:
+            pages.put(html)
+
+    with meanwhile(write_all):
         answers = [reader.ask(STORY) for _ in range(200)]
     assert all(gzip.decompress(answer.body) in contents for answer in answers)
 
