@@ -6,14 +6,14 @@ from urllib.parse import urlsplit
 from keruen.environment import Environment, read_environment
 from keruen.lib.clock import Clock, FixedClock, parse_instant
 from keruen.press.asking import pass_of
-from keruen.press.django_socket import django_socket
-from keruen.press.leading import Leading
 from keruen.press.normalising import Normaliser
-from keruen.press.noting import Noting
-from keruen.press.proxy import Proxy
-from keruen.press.serving import StoredPages
+from keruen.press.serving.django_socket import django_socket
+from keruen.press.serving.leading import Leading
+from keruen.press.serving.noting import Noting
+from keruen.press.serving.proxy import Proxy
+from keruen.press.serving.stored_pages import StoredPages
+from keruen.press.serving.terms import Terms
 from keruen.press.store import Store
-from keruen.press.terms import Terms
 
 
 def application() -> Leading:

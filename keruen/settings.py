@@ -66,7 +66,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     # It stores what comes out of all the others, headers included.
-    "keruen.press.middleware.PressMiddleware",
+    "keruen.press.printing.middleware.PressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "keruen.reader.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

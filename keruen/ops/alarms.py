@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from keruen.outbox.status import Status as OutboxStatus
 from keruen.press.keeping.upkeep_round import Life
-from keruen.press.slot_values import is_slots
+from keruen.press.printing.slot_values import is_slots
 from keruen.press.store import Failure, Status
 
 WAITS_TOO_LONG = timedelta(seconds=10)

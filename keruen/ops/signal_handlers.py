@@ -10,8 +10,8 @@ from keruen.ops.models import Publication
 from keruen.outbox.models import Message
 from keruen.outbox.node import this_node
 from keruen.press.address import Address
-from keruen.press.anonymous import normaliser
 from keruen.press.own_store import own_store
+from keruen.press.printing.anonymous import normaliser
 from keruen.press.store.marking import Voided
 from keruen.press.voiding import voided as pages_voided
 

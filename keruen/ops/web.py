@@ -20,7 +20,7 @@ from granian.constants import HTTPModes, Interfaces
 from keruen.environment import Environment, read_environment
 from keruen.lib.log_form import log_settings
 from keruen.ops.lifeline import end_with
-from keruen.press.terms import THREADS
+from keruen.press.serving.terms import THREADS
 
 STOP_SECONDS = 10
 # A thread that is parked counts as busy for Granian; one that only waits for requests need not go soon.

@@ -6,8 +6,8 @@ from keruen import outbox
 from keruen.lib import languages
 from keruen.outbox.models import Message
 from keruen.press.address import Address
-from keruen.press.anonymous import normaliser
 from keruen.press.own_store import own_store
+from keruen.press.printing.anonymous import normaliser
 from keruen.press.voiding import TOPIC, voided
 
 

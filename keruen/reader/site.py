@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from keruen.lib import cities
 from keruen.newsroom.models import Page, Picture, Section, SiteSettings
 from keruen.newsroom.models.page import below_front
-from keruen.press.drawing import shared_by_slots
+from keruen.press.printing.drawing import shared_by_slots
 from keruen.press.slots import Reader
 from keruen.reader.languages import languages
 

@@ -25,7 +25,7 @@ from keruen.ops.press_state import PressState, SlotState, press_state
 from keruen.outbox import actions
 from keruen.outbox.models import Delivery
 from keruen.press.keeping.warm_walk import Progress
-from keruen.press.slot_values import is_slots
+from keruen.press.printing.slot_values import is_slots
 from keruen.press.store import Failure
 from keruen.press.voiding import void
 

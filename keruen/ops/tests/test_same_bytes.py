@@ -19,7 +19,8 @@ for language in ("ru", "kk"):
 """
 PRINT = """
 import sys
-from keruen.press import drawing, rendering, slots
+from keruen.press import slots
+from keruen.press.printing import drawing, rendering
 from keruen.press.address import Address
 for path in {paths!r}:
     page = rendering.render(Address("localhost:8000", path, "", path[1:3]))

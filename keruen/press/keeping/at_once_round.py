@@ -5,9 +5,9 @@ from typing import Final
 
 from django.conf import settings
 
-from keruen.press import rendering, slot_values
 from keruen.press.address import Address
 from keruen.press.keeping.keeper import LATER
+from keruen.press.printing import rendering, slot_values
 from keruen.press.store import Store
 
 Compute = Callable[[Store, list[str]], object]

@@ -4,10 +4,11 @@ from typing import Final
 
 from django.conf import settings
 
-from keruen.press import drawing, slot_values, slots
+from keruen.press import slots
 from keruen.press.address import Address
-from keruen.press.anonymous import normaliser
 from keruen.press.keeping.keeper import LATER
+from keruen.press.printing import drawing, slot_values
+from keruen.press.printing.anonymous import normaliser
 from keruen.press.store import Store
 from keruen.press.stored import SlotPlace, StoredSlot
 

@@ -1,9 +1,9 @@
 import time
 from typing import Final
 
-from keruen.press import rendering
 from keruen.press.address import Address
 from keruen.press.keeping.at_once_round import Render, render_under_lease
+from keruen.press.printing import rendering
 from keruen.press.store import Store
 
 BATCH: Final = 100

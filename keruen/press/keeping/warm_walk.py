@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Final, Protocol
 
-from keruen.press import rendering
 from keruen.press.address import Address
 from keruen.press.board import EPOCH
 from keruen.press.keeping.at_once_round import Render, render_under_lease
+from keruen.press.printing import rendering
 from keruen.press.store import Store
 
 META: Final = "warming"

@@ -3,7 +3,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from keruen.press import drawing, placing, slots
+from keruen.press import slots
+from keruen.press.printing import drawing, placing
 
 register = template.Library()
 

@@ -9,8 +9,9 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from keruen.lib.clock import parse_instant
-from keruen.press import drawing, slots
+from keruen.press import slots
 from keruen.press.pieces import join_plain
+from keruen.press.printing import drawing
 from keruen.press.recording import depend, recording, until
 from keruen.press.slots import After, Reader
 

@@ -10,9 +10,9 @@ from django.core.handlers.base import BaseHandler
 from django.http import HttpResponse
 
 from keruen.lib import languages
-from keruen.press import placing
 from keruen.press.address import Address
-from keruen.press.anonymous import normaliser, request_for
+from keruen.press.printing import placing
+from keruen.press.printing.anonymous import normaliser, request_for
 from keruen.press.recording import recording
 
 

@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 
 from keruen.newsroom.models import Article
-from keruen.press import rendering, slot_values, slots
+from keruen.press import slots
 from keruen.press.address import Address
 from keruen.press.pieces import join_plain
+from keruen.press.printing import rendering, slot_values
 from keruen.press.store import Store
 from keruen.pulse.actions import set_floor
 from keruen.reader.tests.pages import addresses

@@ -11,8 +11,8 @@ from keruen.newsroom.models import Front
 from keruen.ops import health, static_files
 from keruen.ops.catching_up import catch_up
 from keruen.ops.supervisor import Child, Supervisor, python_module
-from keruen.press.django_socket import django_socket
 from keruen.press.own_store import close_own_store, own_store
+from keruen.press.serving.django_socket import django_socket
 
 # Readers wait for these; a longer pause between two starts would spare nobody.
 LONGEST_PAUSE = 4.0

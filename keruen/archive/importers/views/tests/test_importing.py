@@ -10,13 +10,14 @@ from keruen.archive.models import Source
 from keruen.archive.report import Outcome, Report
 from keruen.archive.shelf import MediaShelf
 from keruen.newsroom.models import Article
+from keruen.newsroom.tests.cast import NOON
 from keruen.pulse.models import StoryViews
 
 
 @pytest.fixture
 def story(cast: Any) -> Article:
     story: Article = cast.story("Степь")
-    Source.objects.create(uri="urn:a:1", article=story, digest="x", imported_at=story.published_at)
+    Source.objects.create(uri="urn:a:1", article=story, digest="x", imported_at=NOON)
     return story
 
 
