@@ -12,10 +12,11 @@ from django.test import Client
 from keruen.lib.clock import supposing
 from keruen.ops.tests.stored_equals_fresh.addresses import Visit
 from keruen.ops.tests.stored_equals_fresh.reader import Copy
-from keruen.press import anonymous, drawing, middleware, pieces, printing, rendering, slots
+from keruen.press import pieces, slots
 from keruen.press.address import Address
 from keruen.press.own_store import close_own_store, own_store
 from keruen.press.parameters import all_parameters
+from keruen.press.printing import anonymous, drawing, middleware, printing, rendering
 from keruen.press.store import Store
 from keruen.press.stored import StoredPage
 
