@@ -92,5 +92,7 @@ def word(value: Any) -> Any:
     if value is None or value is False:
         return ""
     if isinstance(value, datetime):
-        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+        # What a form has read already is local.
+        local = timezone.localtime(value) if timezone.is_aware(value) else value
+        return f"{local:%Y-%m-%d %H:%M}"
     return str(getattr(value, "pk", value))
