@@ -62,6 +62,9 @@ def print_page(get_response: GetResponse, address: Address, store: Store) -> Pri
         printed = _rendered(get_response, address)
         if printed.failure is not None:
             _note(store, address, printed.failure)
+        elif printed.page is None and store.look(address).page is not None:
+            # What is closed to strangers now, or one reader's own, must not go out as the last good copy of it.
+            store.remove(address)
         if printed.page is None:
             return printed
         slot_values.complete(store, printed.page.places)

@@ -14,6 +14,7 @@ from keruen.press.slots import Reader, Slot
 
 hits: list[str] = []
 is_broken = False
+is_closed = False
 
 
 def colour(reader: Reader) -> str:
@@ -39,7 +40,8 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @press_parameters()
 def plain(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("plain", content_type="text/plain", headers={"X-Kept": "1", "ETag": "x"})
+    for_whom = {"Cache-Control": "private"} if is_closed else {}
+    return HttpResponse("plain", content_type="text/plain", headers={"X-Kept": "1", "ETag": "x", **for_whom})
 
 
 @press_parameters()

@@ -99,6 +99,16 @@ def test_what_is_one_readers_is_not_stored(visitor: Client, press_store: Store, 
     assert press_store.look(at(path)).page is None
 
 
+def test_the_copy_of_what_is_closed_now_is_taken_away(
+    visitor: Client, press_store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    visitor.get("/ru/plain/")
+    assert press_store.look(at("/ru/plain/")).page is not None
+    monkeypatch.setattr(pages, "is_closed", True)
+    visitor.get("/ru/plain/")
+    assert press_store.look(at("/ru/plain/")).page is None
+
+
 def test_in_place_slots_are_the_readers_own(visitor: Client):
     visitor.cookies["colour"] = "black"
     assert visitor.get("/ru/private/").content == b"<i>black ru</i>"
