@@ -35,6 +35,11 @@ class Container:
         return f"reader/front/{self.kind}.html"
 
     @property
+    def top(self) -> str:
+        """The subject of the slot of what is most read. A number would be taken for that of a record."""
+        return f"top-{self.count}"
+
+    @property
     def first(self) -> Article:
         return self.stories[0]
 

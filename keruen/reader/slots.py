@@ -84,9 +84,9 @@ def story_views(reader: Reader, article_id: str) -> str:
 
 
 @slot("most-read", has_subject=True, lasts=2 * DAY, every=SELDOM)
-def most_read(reader: Reader, count: str) -> str:
-    """As many as the front's container asks for, of the last seven days."""
-    stories = reading.most_read(reader.language, days=7, count=int(count))
+def most_read(reader: Reader, top: str) -> str:
+    """As many as the front's container asks for, of the last seven days: `top-6`."""
+    stories = reading.most_read(reader.language, days=7, count=int(top.removeprefix("top-")))
     return render("most_read", reader, stories=stories) if stories else ""
 
 

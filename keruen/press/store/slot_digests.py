@@ -24,5 +24,5 @@ def is_general(digest: bytes) -> bool:
 
 
 def is_about_one(key: str) -> bool:
-    """``story-views:41@ru`` is, ``trending:@ru`` is not."""
-    return bool(key.partition("@")[0].partition(":")[2])
+    """``story-views:41@ru`` is: it names a record. ``trending:@ru`` is not, nor is ``most-read:top-6@ru``."""
+    return key.partition("@")[0].partition(":")[2].isdecimal()

@@ -107,6 +107,12 @@ def test_slots_about_one_subject_do_not_follow_wide_keys(store: Store):
     assert store.void(["views:41"]).slots == ("views:41@ru",)
 
 
+def test_a_slot_whose_subject_is_a_choice_follows_wide_keys_like_one_without(store: Store):
+    store.put_slot(slot("most-read:top-6@ru", "1", "*table:views"), began=store.begin())
+    assert store.void(["*table:views"]).slots == ("most-read:top-6@ru",)
+    assert [each.key for each in store.slots()] == ["most-read:top-6@ru"]
+
+
 def test_voiding_everything_keeps_the_last_good_copies_and_computes_the_slots(store: Store):
     stored(store, "41")
     store.put_slot(slot("rates:@ru", "503"), began=store.begin())
