@@ -11,6 +11,17 @@ from django.utils import translation
 from keruen.lib.clock import FixedClock, parse_instant
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with real commits put back what migrations made, all of them: else one empties it for the next."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        is_marked = mark is not None and mark.kwargs.get("transaction")
+        if is_marked or "transactional_db" in getattr(item, "fixturenames", ()):
+            kept = {**(mark.kwargs if mark else {}), "transaction": True, "serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(**kept), append=False)
+
+
 @pytest.fixture
 def cast(db: None) -> Any:
     """The newsroom of `keruen.newsroom.tests.cast`."""

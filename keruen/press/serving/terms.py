@@ -7,8 +7,8 @@ from keruen.press.serving.flood import Rates
 
 # Pages under way: renderings at Django, and those of other processes that somebody waits for.
 MOST_AWAY: Final = 16
-# Everything else that is under way at Django: the desk, uploads, media.
-MOST_THROUGH: Final = 20
+# Everything else that is under way at Django: the desk, uploads, media. They wait for their turn there.
+MOST_THROUGH: Final = 48
 # Of the server: room for both, for the one that leads, and for a few that are just being answered.
 THREADS: Final = MOST_AWAY + MOST_THROUGH + 12
 

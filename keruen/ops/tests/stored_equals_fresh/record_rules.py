@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import strategies as st
-from hypothesis.stateful import consumes, precondition, rule
+from hypothesis.stateful import precondition, rule
 from PIL import Image
 from wagtail.documents.models import Document
 from wagtail.models import Collection, Locale
@@ -33,13 +33,6 @@ class RecordRules(Rules):
         answer = self.edit_record(role, record, **{field: value}) if record else NEITHER
         self.did(f"change topic's {field}", answer, f"{topic} {value}")
 
-    @rule(role=EDITORS, topic=consumes(Rules.topics), is_unused=st.booleans())
-    def delete_topic(self, role: str, topic: int, is_unused: bool) -> None:
-        record = exists(Topic, topic)
-        if record and is_unused:
-            record.story_links.all().delete()
-        self.did("delete topic", self.delete_record(role, record) if record else NEITHER, str(topic))
-
     @rule(target=Rules.people, role=EDITORS, language=LANGUAGES, words=WORDS)
     def add_person(self, role: str, language: str, words: str) -> Any:
         blank = Person(locale=Locale.objects.get(language_code=language))
@@ -59,11 +52,6 @@ class RecordRules(Rules):
         record = exists(Person, person)
         answer = self.edit_record(role, record, **{field: value}) if record else NEITHER
         self.did(f"change person's {field}", answer, f"{person} {value}")
-
-    @rule(person=consumes(Rules.people))
-    def delete_person(self, person: int) -> None:
-        record = exists(Person, person)
-        self.did("delete person", self.delete_record("chief", record) if record else NEITHER, str(person))
 
     @rule(target=Rules.pictures, role=ROLES, words=WORDS, colour=COLOURS)
     def add_picture(self, role: str, words: str, colour: str) -> Any:
@@ -97,11 +85,6 @@ class RecordRules(Rules):
         answer = self.desk.post(role, "wagtailimages:edit", picture, data={**_no_words(), **data})
         self.did(f"change picture's {what}", answer, str(picture))
 
-    @rule(picture=consumes(Rules.pictures))
-    def delete_picture(self, picture: int) -> None:
-        answer = self.desk.post("chief", "wagtailimages:delete", picture) if exists(Picture, picture) else NEITHER
-        self.did("delete picture", answer, str(picture))
-
     @precondition(lambda self: Document.objects.exists())
     @rule(role=EDITORS, number=st.integers(0, 5), what=st.sampled_from(["title", "file"]), words=WORDS)
     def change_document(self, role: str, number: int, what: str, words: str) -> None:
@@ -117,12 +100,18 @@ class RecordRules(Rules):
         answer = self.desk.post(role, "wagtaildocs:edit", document.pk, data=sent)
         self.did(f"change document's {what}", answer, str(document.pk))
 
-    @precondition(lambda self: Document.objects.exists())
-    @rule(number=st.integers(0, 5))
-    def delete_document(self, number: int) -> None:
-        document = self.pick(Document.objects.all(), number)
-        answer = self.desk.post("chief", "wagtaildocs:delete", document.pk) if document else NEITHER
-        self.did("delete document", answer, str(document and document.pk))
+    @rule(model=st.sampled_from([Topic, Person, Picture, Document]), number=st.integers(0, 30), is_unused=st.booleans())
+    def delete_record_of_any_kind(self, model: Any, number: int, is_unused: bool) -> None:
+        """One rule for all: there is more to compare while records are there."""
+        record = self.pick(model.objects.all(), number)
+        if record is None:
+            self.did("delete record", NEITHER)
+            return
+        if model is Topic and is_unused:
+            record.story_links.all().delete()
+        views = {Picture: "wagtailimages:delete", Document: "wagtaildocs:delete"}
+        answer = self.desk.post("chief", views[model], record.pk) if model in views else None
+        self.did(f"delete {model.__name__.lower()}", answer or self.delete_record("chief", record), str(record.pk))
 
 
 def _no_words() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from wagtail.documents.models import Document
 from keruen.outbox.models import Message
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_row_is_written_and_told_of_outside_a_transaction():
     made = Document.objects.create(title="Решение", file=ContentFile(b"%PDF-1.4", name="decision.pdf"))
     assert Document.objects.get().pk == made.pk
