@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from keruen.newsroom.desk_translations import TranslatePageView
 from keruen.newsroom.models import Article, Page, Person, SiteSettings, StoryFolder, Topic
 
 
@@ -55,6 +56,12 @@ for viewset in (TopicViewSet, PersonViewSet, SiteSettingsViewSet):
 @hooks.register("insert_global_admin_css")
 def desk_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("newsroom/desk.css"))
+
+
+@hooks.register("register_admin_urls", order=-1)
+def translate_page() -> list[URLPattern]:
+    """Found before Wagtail's view at the same address."""
+    return [path("translation/submit/page/<int:page_id>/", TranslatePageView.as_view())]
 
 
 @hooks.register("before_move_page")

@@ -21,6 +21,7 @@ def test_a_page_that_cannot_be_rendered_keeps_its_last_good_copy(scene: Scene):
     wait_until("the page is a last good copy", lambda: scene.get(before).is_marked_stale)
     with scene.check.reading(pause=0.005):
         wait_until("somebody is told", lambda: failed(scene) == [before])
+        wait_until("it is read meanwhile", lambda: reads_of(scene, before) > 10)
     answer = scene.get(before)
     assert (answer.status, marks_in(answer.body, {})) == (200, shown)
     assert_unharmed(scene.check.verdict())

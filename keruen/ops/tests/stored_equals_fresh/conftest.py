@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,18 @@ def portal(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     settings.SESSION_COOKIE_AGE = 10**9
     settings.PRESS_FOLDER = tmp_path / "press"
     Path(settings.MEDIA_ROOT).mkdir(parents=True, exist_ok=True)
+    with _quiet():
+        Newsroom()
+        snapshot = Snapshot(tmp_path / "newsroom")
+        yield PortalUnderTest(snapshot, clock, kept=tmp_path / "kept")
+        snapshot.drop()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Refused requests are part of it; without their log it is readable. Put back whatever happens."""
     logging.disable(logging.WARNING)
-    Newsroom()
-    snapshot = Snapshot(tmp_path / "newsroom")
-    yield PortalUnderTest(snapshot, clock, kept=tmp_path / "kept")
-    snapshot.drop()
-    logging.disable(logging.NOTSET)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
