@@ -25,7 +25,11 @@ from keruen.newsroom.models import Front
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A group: what it may do with pages, with files, and with records ("app.codename")."""
+    """A group: what it may do with pages, with files, and with records ("app.codename").
+
+    That is what new portals begin with. Portals that run already get an addition by a migration, once, so that nothing
+    comes back that a newsroom took away: see `ops/migrations/0002_chief_editors_watch_the_press.py`.
+    """
 
     name: str
     pages: tuple[str, ...]
