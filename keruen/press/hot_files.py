@@ -13,7 +13,7 @@ from typing import Final
 
 from keruen.press.address import Address
 from keruen.press.board import EPOCH
-from keruen.press.pieces import join_gzip
+from keruen.press.pieces import join_gzip, quickly_packed
 from keruen.press.splicing import Answer, answer
 from keruen.press.store import HotFile, Look, Store, file_entries, pages
 from keruen.press.store.access import FAILURES
@@ -104,7 +104,7 @@ class HotFiles:
         if not any(name.lower() == "content-type" and value.startswith(_HTML) for name, value in page.headers):
             return None
         found = answer(self._store, look, DEFAULTS, self._store.now())
-        return None if found is None else _Joined(look, found, join_gzip(found.pieces))
+        return None if found is None else _Joined(look, found, quickly_packed(join_gzip(found.pieces)))
 
     def _is_written(self, address: Address, joined: _Joined) -> bool:
         with self._store.reading() as (txn, shelves):

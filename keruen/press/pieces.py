@@ -16,7 +16,12 @@ GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 # An empty block that is marked as the last one.
 END = b"\x03\x00"
 RAW = -zlib.MAX_WBITS
+GZIP = zlib.MAX_WBITS | 16
 LEVEL = 9
+# zlib's for what is compressed while a reader waits: half the time of 9, a twentieth more bytes.
+PACKING_LEVEL = 4
+# isal's for thousands at once: a quarter of that time, a tenth more bytes than zlib's 9.
+QUICK_LEVEL = 3
 LONGEST_STORED = 0xFFFF
 
 
@@ -52,6 +57,25 @@ def join_gzip(pieces: Iterable[Piece]) -> bytes:
         parts.append(each.deflated)
     parts.append(END + struct.pack("<II", crc, length & 0xFFFFFFFF))
     return b"".join(parts)
+
+
+def packed(gzipped: bytes) -> bytes:
+    """The same, compressed at once: of joined pieces none refers to another, which makes a page a third longer.
+
+    It takes a hundred times as long as joining. Raises `isal_zlib.error` if the sum doesn't fit.
+    """
+    plain = isal_zlib.decompress(gzipped, wbits=GZIP)
+    return _member(zlib.compress(plain, PACKING_LEVEL, wbits=RAW), plain)
+
+
+def quickly_packed(gzipped: bytes) -> bytes:
+    """Likewise, in less than half the time, but a tenth longer than at best."""
+    plain = isal_zlib.decompress(gzipped, wbits=GZIP)
+    return _member(isal_zlib.compress(plain, QUICK_LEVEL, wbits=RAW), plain)
+
+
+def _member(deflated: bytes, plain: bytes) -> bytes:
+    return GZIP_HEAD + deflated + struct.pack("<II", isal_zlib.crc32(plain), len(plain) & 0xFFFFFFFF)
 
 
 def join_plain(pieces: Iterable[Piece]) -> bytes:

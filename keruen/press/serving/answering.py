@@ -1,7 +1,7 @@
 """A stored page as an HTTP answer: its headers, its forms for gzip and for those without, what a known tag gets."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -33,6 +33,8 @@ class HotAnswer:
     unchanged: Reply | None
     watch: Watch
     until: float
+    # Nothing can be gained by `packed`.
+    is_packed: bool = True
     # How often it was sent, how many of those were reported, and how many there were when it was spared last.
     reads: int = 0
     noted: int = 0
@@ -72,7 +74,17 @@ def answer_of(page: StoredPage, answer: Answer, form: Form, *, keys: Collection[
         unchanged=(304, own, b"") if page.status == 200 else None,
         watch=answer.watch,
         until=NEVER if answer.until is None else answer.until,
+        is_packed=not is_gzip or len(answer.pieces) == 1,
     )
+
+
+def packed(answer: HotAnswer) -> HotAnswer:
+    """The same in fewer bytes. Its reads are counted from nought, and no request leads to it yet."""
+    status, headers, body = answer.whole
+    body = min(body, pieces.packed(body), key=len)
+    headers = [*headers[:-1], ("Content-Length", str(len(body)))]
+    whole, head = (status, headers, body), (status, headers, b"")
+    return replace(answer, whole=whole, head=head, is_packed=True, reads=0, noted=0, spared=0, names=[])
 
 
 def _own(page: StoredPage, form: Form, tag: str, keys: Collection[str] | None) -> Headers:

@@ -11,6 +11,7 @@ from keruen.press.serving.answering import Form, HotAnswer, answer_of
 from keruen.press.serving.common_slots import CommonSlots
 from keruen.press.serving.hot_answers import HotAnswers
 from keruen.press.serving.negotiation import accepts_gzip, is_known
+from keruen.press.serving.packing import Packing
 from keruen.press.serving.wsgi import Environ, Reply
 from keruen.press.store import Look, Store
 
@@ -32,6 +33,7 @@ class StoredAnswers:
         self.now = now
         self.has_keys = has_keys
         self.hot = HotAnswers()
+        self.packing = Packing()
         self.slots = CommonSlots(store)
         self.missing_slots: set[str] = set()
         self._named = self.hot.named
@@ -51,15 +53,18 @@ class StoredAnswers:
         form = self._form(environ, address)
         cookies = _cookies(environ)
         what = (address.digest, form.is_gzip, tuple(cookies.items()))
-        answer = self.hot.kept.get(what)
+        kept = self.hot.kept.get(what)
+        answer = kept
         if answer is None or not self._is_good(answer):
             look = self.store.look(address)
-            if not look.is_fresh:
-                return None
-            answer = self._joined(look, form, cookies)
+            answer = self._joined(look, form, cookies) if look.is_fresh else None
             if answer is None:
                 return None
+        answer = self.packing(answer)
+        if answer is not kept:
             self.hot.keep(what, answer)
+        if not answer.is_packed:  # it comes by here again
+            return _reply(answer, environ)
         # A path without a language has one answer for each, which the request's name doesn't tell.
         if not form.names_no_language and sum(map(len, filter(None, name := _name(environ)))) <= LONGEST_NAME:
             self.hot.name(name, answer)
@@ -68,7 +73,7 @@ class StoredAnswers:
     def copied(self, environ: Environ, address: Address, look: Look, *, stale: str = "") -> Reply | None:
         """The answer from a page that was looked up, fresh or not; `stale` is the header that says it isn't."""
         answer = self._joined(look, self._form(environ, address, stale=stale), _cookies(environ))
-        return None if answer is None else _reply(answer, environ)
+        return None if answer is None else _reply(self.packing(answer), environ)
 
     def _is_good(self, answer: HotAnswer) -> bool:
         return answer.watch.is_current() and self.now() < answer.until

@@ -2,17 +2,20 @@ import gzip
 import shutil
 import subprocess
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from isal import isal_zlib
 
-from keruen.press.pieces import EMPTY, join_gzip, join_plain, piece
+from keruen.press.pieces import EMPTY, join_gzip, join_plain, packed, piece, quickly_packed
 from keruen.press.tests.gzip_server import serving
 
 # Text as pages have it, with what compresses well, badly and not at all.
 PLAIN = st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode), st.just("қазақ ".encode() * 2000))
+Packed = Callable[[bytes], bytes]
 PARTS = st.lists(PLAIN, max_size=9)
 needs_curl = pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 
@@ -83,10 +86,31 @@ def test_python_refuses_a_wrong_sum():
         one_member(wrong)
 
 
+@pytest.mark.parametrize("packed", [packed, quickly_packed])
+@given(parts=PARTS)
+def test_what_is_packed_is_the_same_in_one_gzip_member(packed: Packed, parts: list[bytes]):
+    plain = b"".join(parts)
+    assert one_member(packed(join_gzip(map(piece, parts)))) == (plain, b"")
+
+
+@pytest.mark.parametrize("packed", [packed, quickly_packed])
+def test_pieces_that_are_alike_are_packed_closer(packed: Packed):
+    joined = join_gzip(piece(b"<p>the same words, piece by piece</p>") for _ in range(9))
+    assert len(packed(joined)) < len(joined) / 3
+    assert packed(joined) == packed(joined)
+
+
+@pytest.mark.parametrize("packed", [packed, quickly_packed])
+def test_nothing_is_packed_of_what_has_a_wrong_sum(packed: Packed):
+    with pytest.raises(isal_zlib.error):  # type: ignore[call-overload]  # its stubs don't say what it is
+        packed(with_wrong_crc(join_gzip([piece(b"one" * 50), piece(b"two" * 50)])))
+
+
 @needs_curl
-def test_curl_reads_joined_pieces(tmp_path: Path):
+@pytest.mark.parametrize("form", [bytes, packed, quickly_packed])
+def test_curl_reads_joined_pieces(tmp_path: Path, form: Packed):
     parts = [b"<p>" + b"head " * 500, b"358", "әңгіме ".encode() * 700, b"", b"</p>"]
-    with serving(join_gzip(map(piece, parts))) as address:
+    with serving(form(join_gzip(map(piece, parts)))) as address:
         assert curl(address, tmp_path / "answer") == 0
     assert (tmp_path / "answer").read_bytes() == b"".join(parts)
 
