@@ -130,8 +130,7 @@ class Renewal:
 
     def _is_new(self, asked: Asked, look: Look) -> bool:
         """Whether it shows all that was acknowledged when the reader came, though it be void again by now."""
-        began: int = getattr(look, "began", -1)
-        return look.is_fresh or (look.page is not None and began >= asked.began)
+        return look.is_fresh or 0 < asked.began <= look.began  # nought: the store couldn't say when he came
 
     def _failed_lately(self, address: Address) -> str:
         failure = self.store.failure(address)

@@ -65,13 +65,18 @@ def is_fresh(txn: Txn, shelves: Shelves, digest: bytes, head: Head, now: float) 
     return not sequence.is_void_by_wide_key(txn, shelves, known(txn, shelves, digest).keys, head.began)
 
 
-def look(txn: Txn, shelves: Shelves, digest: bytes, now: float) -> tuple[StoredPage | None, bool]:
-    """The page, and whether it is fresh."""
+Found = tuple[StoredPage | None, bool, int]
+NOT_FOUND: Final[Found] = None, False, -1
+
+
+def look(txn: Txn, shelves: Shelves, digest: bytes, now: float) -> Found:
+    """The page, whether it is fresh, and when it was begun."""
     record = txn.get(digest, db=shelves.pages)
     if record is None:
-        return None, False
+        return NOT_FOUND
     head = head_of(record)
-    return decode_page(record, head), is_fresh(txn, shelves, digest, head, now)
+    began = sequence.pack_beginning(head.epoch, head.began)
+    return decode_page(record, head), is_fresh(txn, shelves, digest, head, now), began
 
 
 def is_fresh_at(txn: Txn, shelves: Shelves, digest: bytes, now: float) -> bool:

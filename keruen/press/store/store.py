@@ -23,11 +23,16 @@ DEFAULT_BUDGET: Final = 2 * 2**30
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is stored at an address. `watch` was taken before: as long as it is current, so is this."""
+    """What is stored at an address. `watch` was taken before: as long as it is current, so is this.
+
+    `began` is what `Store.begin` gave when the page was begun, less than any of its numbers if there is none. A page
+    that was begun after another call of `begin` shows all that was voided before that call, though it be void by now.
+    """
 
     page: StoredPage | None
     is_fresh: bool
     watch: Watch
+    began: int
 
 
 class Store(Upkeep):
@@ -50,9 +55,10 @@ class Store(Upkeep):
         """A stale page is given too: it is the last good copy. Its keys aren't read."""
         digest = address.digest
         watch = self.current().board.watch_page(digest)
-        nothing: tuple[StoredPage | None, bool] = None, False
-        page, is_fresh = self.read(lambda txn, shelves: pages.look(txn, shelves, digest, self.now()), nothing)
-        return Look(page, is_fresh, watch)
+        page, is_fresh, began = self.read(
+            lambda txn, shelves: pages.look(txn, shelves, digest, self.now()), pages.NOT_FOUND
+        )
+        return Look(page, is_fresh, watch, began)
 
     def watch(self, address: Address) -> Watch:
         """Over one page: for who waits for another to render it."""

@@ -117,6 +117,47 @@ def test_a_page_that_is_void_again_as_soon_as_it_is_rendered_goes_out(django: Li
     assert texts == ["The later final", "Version 0", "Version 1", "Version 2"]
 
 
+def test_who_waits_under_constant_voiding_gets_a_page_begun_after_he_came(
+    django: LittleDjango, pool: ThreadPoolExecutor
+):
+    stored_and_voided(django)
+    gate = Gate()
+
+    def change_while_rendering() -> None:
+        gate()
+        django.store.void({f"path:{STORY}"})
+
+    django.before = change_while_rendering
+    first = pool.submit(reader_of(django).get, STORY)
+    wait_until(lambda: gate.waiting)
+    waiting = pool.submit(reader_of(django).get, STORY)
+    time.sleep(0.05)
+    gate.event.set()
+    assert [answer.result(10).text for answer in (first, waiting)] == ["The later final"] * 2
+    assert "X-Keruen-Stale" not in waiting.result().headers
+    assert len(django.asked) == 1
+
+
+def test_who_came_after_a_change_does_not_get_a_page_begun_before_it(django: LittleDjango, pool: ThreadPoolExecutor):
+    stored_and_voided(django)
+    gate, texts = Gate(), iter(["The last final", "The last final"])
+
+    def hold_up() -> None:
+        gate()
+        django.pages[STORY] = next(texts)
+
+    django.before = hold_up
+    first = pool.submit(reader_of(django).get, STORY)
+    wait_until(lambda: gate.waiting)
+    django.store.void({f"path:{STORY}"})
+    waiting = pool.submit(reader_of(django).get, STORY)
+    time.sleep(0.05)
+    gate.event.set()
+    assert first.result(10).text == "The later final"
+    assert waiting.result(10).text == "The last final"
+    assert len(django.asked) == 2
+
+
 def test_an_error_of_django_brings_the_last_good_copy_and_no_loop(django: LittleDjango):
     stored_and_voided(django)
     django.statuses[STORY] = 500

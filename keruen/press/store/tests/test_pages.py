@@ -51,6 +51,18 @@ def test_a_page_that_was_overtaken_is_kept_as_the_last_good_copy(store: Store):
     assert (text_of(found.page), found.is_fresh) == ("text", False)
 
 
+def test_what_is_found_says_when_it_was_begun(store: Store):
+    assert store.look(address()).began < 0
+    before = store.begin()
+    store.void(["article:41"])
+    began = store.begin()
+    store.put(page("41", "article:41"), began=began)
+    store.void(["article:41"])
+    assert before < store.look(address()).began == began < store.begin()
+    store.void_everything("a test")
+    assert store.look(address()).began == began < store.begin()
+
+
 def test_one_that_began_later_is_fresh(store: Store):
     store.void(["article:41"])
     stored(store, "41", "article:41")
