@@ -130,7 +130,11 @@ class Renewal:
 
     def _is_new(self, asked: Asked, look: Look) -> bool:
         """Whether it shows all that was acknowledged when the reader came, though it be void again by now."""
-        return look.is_fresh or 0 < asked.began <= look.began  # nought: the store couldn't say when he came
+        if look.is_fresh or look.page is None:
+            return look.is_fresh
+        has_lapsed = look.page.until is not None and look.page.until <= self.answers.now()
+        # Nought: the store couldn't say when he came.
+        return not has_lapsed and 0 < asked.began <= look.began
 
     def _failed_lately(self, address: Address) -> str:
         failure = self.store.failure(address)
