@@ -6,12 +6,18 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as desk_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from keruen.newsroom.desk_requests import in_one_transaction
+from keruen.newsroom.desk_requests import View, in_one_transaction
 from keruen.ops import urls as ops_urls
+from keruen.ops.desk.after_publishing import saying_where_it_is_visible
 from keruen.reader import urls as reader_urls
 
+
+def at_the_desk(view: View) -> View:
+    return saying_where_it_is_visible(in_one_transaction(view))
+
+
 urlpatterns = [
-    path("desk/", include(decorate_urlpatterns(desk_urls.urlpatterns, in_one_transaction))),
+    path("desk/", include(decorate_urlpatterns(desk_urls.urlpatterns, at_the_desk))),
     path("", include(ops_urls)),
     path("", include(reader_urls.without_language)),
     *i18n_patterns(path("", include(reader_urls.in_language)), path("", include(wagtail_urls))),

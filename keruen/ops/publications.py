@@ -1,6 +1,7 @@
 """What a publication made void, kept from the transaction that published until somebody has looked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from uuid import UUID
 from keruen.ops.models import Publication
 from keruen.ops.read_back import ReadBack
 from keruen.press.address import Address
+from keruen.press.voiding import void
 
 MOST_ADDRESSES = 200
 
@@ -23,6 +25,18 @@ class Begun:
 
 
 _begun: ContextVar[dict[int, Begun] | None] = ContextVar("publications", default=None)
+_noticed: ContextVar[set[int] | None] = ContextVar("noticed", default=None)
+
+
+@contextmanager
+def noticed() -> Iterator[set[int]]:
+    """Gives the pages that are published or taken back inside, by number."""
+    pages: set[int] = set()
+    token = _noticed.set(pages)
+    try:
+        yield pages
+    finally:
+        _noticed.reset(token)
 
 
 def begin(page_id: int, action: Publication.Action, *, node: str, own: Address | None = None) -> None:
@@ -30,8 +44,13 @@ def begin(page_id: int, action: Publication.Action, *, node: str, own: Address |
 
     `own` is the page's own address, which heads the list, also where it was never stored.
     """
+    noticed_here = _noticed.get()
+    if noticed_here is not None:
+        noticed_here.add(page_id)
     publication = Publication.objects.create(page_id=page_id, action=action, node=node, begun_at=datetime.now(UTC))
     _begun.set({**(_begun.get() or {}), publication.pk: Begun(publication.ticket, own)})
+    # Nothing holds that key. Where the page is published as it was, nothing else would be told, nor acknowledged.
+    void([f"publication:{publication.pk}"])
 
 
 def acknowledge(message_id: Any, addresses: Iterable[Address], *, pages: int, is_wide: bool = False) -> None:

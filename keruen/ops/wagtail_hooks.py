@@ -9,14 +9,12 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from keruen.ops.desk import urls
 from keruen.ops.desk.banner import AlarmPanel
 from keruen.ops.desk.press import may_watch
-from keruen.ops.models import Publication
 
 
 @hooks.register("register_admin_urls")
@@ -50,15 +48,6 @@ def press_menu_item() -> MenuItem:
 def say_what_is_wrong(request: HttpRequest, panels: list[Any]) -> None:
     if may_watch(request.user):
         panels.append(AlarmPanel())
-
-
-@hooks.register("after_publish_page")
-@hooks.register("after_unpublish_page")
-def say_where_it_is_visible(request: HttpRequest, page: Any) -> None:
-    if Publication.objects.filter(page_id=page.pk).exists():  # acknowledged once this request has ended
-        address = reverse("keruen_visible", args=(page.pk,))
-        button = messages.button(address, _("Where it is visible"))
-        messages.info(request, _("Readers' pages that show it are made anew."), buttons=[button])
 
 
 @hooks.register("register_page_header_buttons")

@@ -21,6 +21,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from keruen.ops.desk import words
+from keruen.ops.desk.recent import recent
 from keruen.ops.press_state import PressState, SlotState, press_state
 from keruen.outbox import actions
 from keruen.outbox.models import Delivery
@@ -124,6 +125,7 @@ def shown(state: PressState, user: Any) -> dict[str, Any]:
         "figures": list(_figures(state)),
         "failures": [_failure(each) for each in state.failures],
         "dead": state.dead,
+        "recent": list(recent()),
         "slots": [_slot(each) for each in state.slots],
         "slowest": state.slowest[:SLOWEST_SHOWN],
         "files": state.files[:FILES_SHOWN],
@@ -141,7 +143,7 @@ def _figures(state: PressState) -> Iterator[Figure]:
         yield Figure(_("of them void"), number_format(store.void, force_grouping=True))
         yield Figure(_("of them not found or moved"), number_format(store.answers, force_grouping=True))
         yield Figure(_("Size"), _("%(used)s of %(budget)s") % size)
-        yield Figure(_("Answered from the store"), words.percent(store.hit_rate))
+        yield Figure(_("Answered from the store"), words.percent(store.hit_rate) if any(store.counts.values()) else "—")
         yield Figure(_("Voidings in the last minute"), number_format(store.voidings_per_minute))
         yield Figure(_("To be rendered at once"), number_format(store.todo))
         yield Figure(_("Files for nginx"), number_format(store.hot))

@@ -1,10 +1,15 @@
 """What the desk says of the press, in the reader's language."""
 
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
+from keruen.lib.dates import short_date
 from keruen.ops.alarms import Alarm, Kind
 
 WHAT: dict[Kind, str | Promise] = {
@@ -48,6 +53,13 @@ def span(seconds: float) -> str:
         return ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes}
     hours = whole // 3600
     return ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": hours}
+
+
+def moment(instant: datetime) -> str:
+    """The day and the second, in the portal's zone. Django's own month names are capital in Kazakh."""
+    local = timezone.localtime(instant)
+    day = short_date(local, language=get_language() or settings.LANGUAGE_CODE)
+    return f"{day}, {local:%H:%M:%S}"
 
 
 def ago(seconds: float) -> str:

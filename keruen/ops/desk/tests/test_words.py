@@ -1,8 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.utils import translation
 
 from keruen.ops.alarms import Alarm, Kind
-from keruen.ops.desk.words import WHAT, ago, alarm_words, good_for, span
+from keruen.ops.desk.words import WHAT, ago, alarm_words, good_for, moment, percent, span
 
 
 def test_there_are_words_for_every_kind_of_alarm():
@@ -34,3 +36,17 @@ def test_moments_from_now():
             "for 60 seconds more",
             "lapsed 60 seconds ago",
         )
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "share"),
+    [
+        ("ru", "23 ноября, 02:24:22", "99,5 %"),
+        ("kk", "23 қараша, 02:24:22", "99,5 %"),
+        ("en", "23 November, 02:24:22", "99.5 %"),
+    ],
+)
+def test_each_language_writes_days_and_numbers_its_own_way(language: str, day: str, share: str):
+    with translation.override(language):
+        assert moment(datetime(2026, 11, 22, 21, 24, 22, tzinfo=UTC)) == day
+        assert percent(0.9951) == share
