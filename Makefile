@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-long test-faults test-faults-short lint fix bench bench-press bench-publishing audit screenshots docs clean
+.PHONY: help install demo test test-long test-faults test-faults-short lint fix bench bench-press bench-publishing bench-tail audit screenshots docs clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench-press: $(READY) ## Keruen beside nginx, SSI and ESI, into bench/RESULTS.md
 
 bench-publishing: $(READY) ## from the editor's request to the readers, into bench/RESULTS.md
 	$(VENV)/bin/python -m bench.publishing
+
+bench-tail: $(READY) ## stored pages while others are rendered, into bench/RESULTS.md (needs wrk)
+	$(VENV)/bin/python -m bench.tail
 
 test-faults-short: $(READY) ## the same, each scene once
 	$(VENV)/bin/python -m pytest -m "not faults" -p no:randomly keruen/ops/tests/faults

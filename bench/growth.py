@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bench import results
 from bench.press import keruen, wrk
+from bench.press.rounds import told
 from bench.press.wrk import Load
 from keruen.ops.tests.checking.check import Check
 from keruen.ops.tests.checking.record import Publication
@@ -51,17 +52,17 @@ class Grown:
             rates.append(wrk.run(load, seconds=seconds).per_second)
 
     def row(self) -> list[str]:
-        told = json.loads(self.check.portal.run("shell", "--no-imports", "-v", "0", "-c", STATUS).splitlines()[-1])
+        status = json.loads(self.check.portal.run("shell", "--no-imports", "-v", "0", "-c", STATUS).splitlines()[-1])
         moving = {story.number for story in self.check.newsroom.stories if story.moves}
         done = self.check.publications
         return [
-            f"{told['pages']:,}",
+            f"{status['pages']:,}",
             _milliseconds([each for each in done if each.story not in moving]),
             _milliseconds([each for each in done if each.story in moving]),
             f"{statistics.median(self.hits):,.0f}",
             f"{statistics.median(self.random_hits):,.0f}",
-            f"{told['used'] / told['pages']:,.0f}",
-            f"{told['file'] / 1e6:,.0f}",
+            f"{status['used'] / status['pages']:,.0f}",
+            f"{status['file'] / 1e6:,.0f}",
         ]
 
 
@@ -76,6 +77,7 @@ def grown(newsrooms: keruen.Newsrooms, story: str, pages: int, stack: ExitStack)
     portal = newsrooms.copy(f"with-{pages}", KERUEN_PRESS_BUDGET=str(BUDGET))
     check = Check(portal, portal.data)
     check.make(pairs=2)
+    told(f"{pages:,} pages are stored")
     listing = stack.enter_context(keruen.serving(portal, story, workers=1, stored=pages))
     return Grown(pages, check, Load(portal.address + story), Load(portal.address, addresses=listing))
 
@@ -84,18 +86,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", default="10000,100000,1000000")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--publications", type=int, default=40, help="on each in each round")
+    parser.add_argument("--publications", type=int, default=30, help="on each in each round")
     parser.add_argument("--seconds", type=float, default=3, help="of asking, in each round")
+    parser.add_argument("--folder", type=Path, help="where there is room: 16 KB a page")
     parser.add_argument("--into", type=Path, default=results.RESULTS)
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="keruen-growth-") as folder, ExitStack() as stack:
+    with tempfile.TemporaryDirectory(prefix="keruen-growth-", dir=arguments.folder) as folder, ExitStack() as stack:
         newsrooms = keruen.Newsrooms(Path(folder))
+        told("a demo newsroom is filled")
         story = newsrooms.fill()
         field_of = [grown(newsrooms, story, int(pages), stack) for pages in arguments.pages.split(",")]
         for turn in range(arguments.rounds):
             for each in field_of:
                 each.take_turn(publications=arguments.publications, seconds=arguments.seconds)
-                print(f"round {turn + 1}: {each.pages:,} pages: {each.hits[-1]:,.0f}, {each.random_hits[-1]:,.0f}/s")
+                told(f"round {turn + 1}: {each.pages:,} pages: {each.hits[-1]:,.0f}, {each.random_hits[-1]:,.0f}/s")
         rows = [each.row() for each in field_of]
     explained = (
         f"SQLite, one reader worker; {arguments.rounds} rounds in which the portals took turns, "

@@ -4,6 +4,7 @@
 only PostgreSQL has.
 """
 
+import argparse
 import json
 import os
 import random
@@ -24,7 +25,8 @@ import django
 from django.conf import settings
 
 if __name__ == "__main__":
-    folder = Path(os.environ.get("BENCH_FOLDER") or tempfile.mkdtemp(prefix="keruen-wake-"))
+    made = tempfile.TemporaryDirectory(prefix="keruen-wake-")
+    folder = Path(os.environ.get("BENCH_FOLDER") or made.name)
     sqlite = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode=WAL"}
     url = os.environ.get("KERUEN_DATABASE_URL", "")
     fresh = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / "wake.sqlite3"), "OPTIONS": sqlite}
@@ -42,7 +44,7 @@ if __name__ == "__main__":
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from bench.results import table, write_section
+from bench.results import RESULTS, software, table, write_section
 from keruen import outbox
 from keruen.outbox import drain as draining
 from keruen.outbox.drain import Drain
@@ -52,8 +54,7 @@ from keruen.outbox.node import this_node
 Moments = dict[int, float]
 # Where what is heard is written to.
 HEARD: TextIO = sys.stdout
-SAMPLES = 200
-POLLED = 30
+START_SECONDS = 60
 
 
 @outbox.subscriber("wake", "ear", each_node=True)
@@ -83,20 +84,29 @@ def tell(count: int, *, pause: float) -> Moments:
 @contextmanager
 def other_process(way: str, heard: TextIO) -> Iterator[None]:
     """In the same folder it is on this machine; in another it is another machine, as far as the outbox knows."""
-    place = settings.DATA if way == "fifo" else Path(tempfile.mkdtemp(prefix="keruen-wake-"))
-    environment = {
-        **os.environ,
-        "BENCH_FOLDER": str(place),
-        "BENCH_DATABASE": json.dumps(settings.DATABASES["default"], default=str),
-        "BENCH_WAY": way,
-    }
-    command = [sys.executable, "-m", "bench.outbox_wake", "listen"]
-    with subprocess.Popen(command, env=environment, stdout=heard) as process:
-        while not Node.objects.exists():
-            time.sleep(0.05)
-        time.sleep(1)
-        yield
-        process.kill()
+    with tempfile.TemporaryDirectory(prefix="keruen-wake-") as other:
+        environment = {
+            **os.environ,
+            "BENCH_FOLDER": str(settings.DATA if way == "fifo" else other),
+            "BENCH_DATABASE": json.dumps(settings.DATABASES["default"], default=str),
+            "BENCH_WAY": way,
+        }
+        command = [sys.executable, "-m", "bench.outbox_wake", "listen"]
+        with subprocess.Popen(command, env=environment, stdout=heard) as process:
+            try:
+                _wait_for_node()
+                yield
+            finally:
+                process.kill()
+
+
+def _wait_for_node() -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not Node.objects.exists():
+        if time.monotonic() > deadline:
+            raise RuntimeError("the listening process does not begin")
+        time.sleep(0.05)
+    time.sleep(1)
 
 
 @contextmanager
@@ -113,6 +123,7 @@ def own_thread(way: str, heard: TextIO) -> Iterator[None]:
 
 
 def measured(way: str, around: Callable[[str, TextIO], Any], *, count: int, pause: float) -> tuple[str, ...]:
+    print(f"{way}: {count} commits", flush=True)
     Node.objects.all().delete()
     with tempfile.TemporaryFile("w+") as heard:
         with around(way, heard):
@@ -125,12 +136,17 @@ def measured(way: str, around: Callable[[str, TextIO], Any], *, count: int, paus
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--samples", type=int, default=200, help="commits for each way that rings")
+    parser.add_argument("--polled", type=int, default=30, help="commits where nothing rings")
+    parser.add_argument("--into", type=Path, default=RESULTS)
+    arguments = parser.parse_args()
     call_command("migrate", verbosity=0)
-    rows = [measured("fifo", other_process, count=SAMPLES, pause=0.05)]
-    rows.append(measured("poll", other_process, count=POLLED, pause=1.5))
+    rows = [measured("fifo", other_process, count=arguments.samples, pause=0.05)]
+    rows.append(measured("poll", other_process, count=arguments.polled, pause=1.5))
     if connection.vendor == "postgresql":
-        rows.append(measured("notify", other_process, count=SAMPLES, pause=0.05))
-    rows.append(measured("thread", own_thread, count=SAMPLES, pause=0.05))
+        rows.append(measured("notify", other_process, count=arguments.samples, pause=0.05))
+    rows.append(measured("thread", own_thread, count=arguments.samples, pause=0.05))
     names = {
         "thread": "a thread of the same process (pipe)",
         "fifo": "another process of the machine (FIFO)",
@@ -138,11 +154,19 @@ def main() -> None:
         "poll": "nothing rings (each second)",
     }
     body = table(("woken by", "median ms", "p99", "longest"), [(names[row[0]], *row[1:]) for row in rows])
-    version = {"Django": django.__version__}
-    title = f"From commit to handler, {connection.vendor}"
-    write_section(f"wake-{connection.vendor}", title, body, command="python -m bench.outbox_wake", versions=version)
+    write_section(
+        f"wake-{connection.vendor}",
+        f"From commit to handler, {connection.vendor}",
+        body,
+        command=" ".join(["python -m bench.outbox_wake", *sys.argv[1:]]),
+        versions=software(),
+        path=arguments.into,
+    )
     print(body)
 
 
 if __name__ == "__main__":
-    {"listen": listen, "": main}[sys.argv[1] if len(sys.argv) > 1 else ""]()
+    if sys.argv[1:] == ["listen"]:
+        listen()
+    else:
+        main()

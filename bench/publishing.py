@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bench import results
+from bench.press.rounds import told
 from keruen.ops.tests.checking.check import Check
 from keruen.ops.tests.checking.newsroom import CheckNewsroom
 from keruen.ops.tests.checking.verdict import (
@@ -29,6 +30,8 @@ QUIET = {"KERUEN_LOG_LEVEL": "WARNING"}
 HEAD = ["database", "what", "times", "median ms", "99 % ms", "longest ms"]
 # So many of the publications are made with the second node.
 SHARE_OF_SECOND_NODE = 5
+# A run that takes longer than that has failed.
+LONGEST_SECONDS = 1_800
 Row = list[object]
 
 
@@ -52,22 +55,26 @@ def measure(name: str, *, times: int, readers: int) -> tuple[list[Row], list[str
         folder.chmod(0o755)
         address = stack.enter_context(database_of(name, folder))
         portal = _portal(folder / "data", address)
+        told(f"{name}: a demo newsroom is filled")
         portal.run("demo")
         check = Check(portal, folder)
         portal.settle()
         check.make(pairs=3)
         stack.enter_context(portal.serving())
+        told(f"{name}: {times} publications")
         with check.reading(readers=readers):
-            check.publish(times=times)
-        told = [f"{name}: {len(check.publications)} publications, {check.verdict()}."]
+            check.publish(times=times, seconds=LONGEST_SECONDS)
+        words = [f"{name}: {len(check.publications)} publications, {check.verdict()}."]
+        told(words[0])
         live = live_seconds_behind(check.readings(), check.publications)
         rows = [*_acknowledged(name, check), *_seen(name, check)]
         rows.append(_row(name, "live parts (the rail) that lag, behind the acknowledgement by", live))
         if address:
-            more, words = _with_second_node(name, check, folder, address, times=times // SHARE_OF_SECOND_NODE)
+            told(f"{name}: a second node")
+            more, of_second = _with_second_node(name, check, folder, address, times=times // SHARE_OF_SECOND_NODE)
             rows.append(more)
-            told.append(words)
-        return rows, told
+            words.append(of_second)
+        return rows, words
 
 
 def _portal(data: Path, address: str) -> Portal:
@@ -131,15 +138,15 @@ def main() -> None:
     parser.add_argument("--databases", default="SQLite,PostgreSQL")
     parser.add_argument("--into", type=Path, default=results.RESULTS)
     arguments = parser.parse_args()
-    rows, told = [], []
+    rows, lines = [], []
     for name in arguments.databases.split(","):
         more, words = measure(name, times=arguments.times, readers=arguments.readers)
         rows += more
-        told += words
+        lines += words
     results.write_section(
         "publishing",
         "From the editor's request to the readers",
-        "\n\n".join([_explained(arguments), "\n".join(f"- {line}" for line in told), results.table(HEAD, rows)]),
+        "\n\n".join([_explained(arguments), "\n".join(f"- {line}" for line in lines), results.table(HEAD, rows)]),
         command=" ".join(["python -m bench.publishing", *sys.argv[1:]]),
         versions=results.software(),
         path=arguments.into,

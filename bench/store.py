@@ -88,8 +88,8 @@ class Sized:
 def sized(pages: int, folder: Path) -> Sized:
     store = Store.open(folder / f"with-{pages}", budget=BUDGET)
     began = time.monotonic()
-    stored_pages.fill(store, pages)
-    print(f"{pages:,} pages in {time.monotonic() - began:,.0f} s", flush=True)
+    stored_pages.fill(store, pages, tell=_told)
+    _told(f"{pages:,} pages in {time.monotonic() - began:,.0f} s")
     return Sized(pages, store)
 
 
@@ -118,6 +118,10 @@ def section(field_of: list[Sized], rounds: int) -> str:
     return "\n\n".join([explained, results.table(head, rows), "; ".join(sizes) + "."])
 
 
+def _told(what: str) -> None:
+    print(what, flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", default="10000,100000,1000000")
@@ -125,15 +129,18 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where there is room: 16 KB a page")
     parser.add_argument("--into", type=Path, default=results.RESULTS)
     arguments = parser.parse_args()
+    counts = [int(pages) for pages in arguments.pages.split(",")]
+    if min(counts) < GROUPS * stored_pages.GROUP:
+        parser.error(f"--pages: each store needs {GROUPS * stored_pages.GROUP:,} pages or more")
     with tempfile.TemporaryDirectory(prefix="keruen-store-", dir=arguments.folder) as folder:
-        field_of = [sized(int(pages), Path(folder)) for pages in arguments.pages.split(",")]
+        field_of = [sized(pages, Path(folder)) for pages in counts]
         for each in field_of:  # what a first touch costs is not meant
             each.take_turn()
             each.spent.clear()
         for turn in range(arguments.rounds):
             for each in field_of:
                 each.take_turn()
-            print(f"round {turn + 1}", flush=True)
+            _told(f"round {turn + 1}")
         body = section(field_of, arguments.rounds)
         for each in field_of:
             each.store.close()

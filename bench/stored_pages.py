@@ -2,7 +2,7 @@
 
 import random
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,8 @@ from keruen.press.stored import SlotPlace, StoredPage
 # Of a thousand pages that lie side by side each holds the same one of these keys.
 GROUP: Final = 1_000
 BATCH: Final = 5_000
+# Batches.
+TELL_EVERY: Final = 20
 _PARTS: Final = 256
 _HEADERS: Final = (("Content-Type", "text/html; charset=utf-8"), ("Content-Language", "ru"))
 _SLOTS: Final = ("html-attributes", "switches", "masthead-date", "masthead-weather", "masthead-rates", "trending")
@@ -61,19 +63,29 @@ def page(number: int, version: str = "0123456789ab") -> StoredPage:
     )
 
 
-def fill(store: Store, count: int) -> None:
+def fill(
+    store: Store,
+    count: int,
+    *,
+    make: Callable[[int], StoredPage] = page,
+    at: Callable[[int], Address] = address,
+    tell: Callable[[str], object] = lambda line: None,
+) -> None:
     """As `put` would leave it, but in the order of the tables: a million at random would write each leaf many times.
 
-    Holders come in two turns, each in order, so that the second splits what the first has filled, as chance would.
+    Page number N is `make(N)`, and stands at `at(N)`. Holders come in two turns, each in order, so that the second
+    splits what the first has filled, as chance would.
     """
     epoch, began = unpack_beginning(store.begin())
-    digests = sorted((address(number).digest, number) for number in range(count))
+    digests = sorted((at(number).digest, number) for number in range(count))
     with tempfile.TemporaryDirectory(prefix="keruen-holders-", dir=store.folder) as folder, ExitStack() as stack:
         parts = [stack.enter_context(Path(folder, str(part)).open("wb")) for part in range(_PARTS)]
-        for some in _batches(digests):
+        for turn, some in enumerate(_batches(digests)):
+            if turn % TELL_EVERY == 0:
+                tell(f"{turn * BATCH:,} of {count:,} pages")
             with store.writing() as (txn, shelves):
                 for digest, number in some:
-                    made = page(number)
+                    made = make(number)
                     known = Known.of(made)
                     txn.put(digest, encode_page(made, epoch=epoch, began=began), db=shelves.pages)
                     txn.put(digest, known.encoded(), db=shelves.keys)
@@ -82,6 +94,7 @@ def fill(store: Store, count: int) -> None:
                 for key in filter(is_wide, made.keys):
                     txn.put(key_digest(key), NUMBER.pack(0), overwrite=False, db=shelves.wide)
         stack.close()
+        tell("what they hold")
         for turn in (0, 1):
             for part in parts:
                 _hold(store, _entries(Path(part.name))[turn::2])

@@ -33,6 +33,8 @@ def measured(arguments: argparse.Namespace) -> str:
         taking_part = field.prepare(Path(folder), pages=arguments.pages, stack=stack)
         quiet = _turns(taking_part.contestants, arguments)
         text = [told_of_page(taking_part, arguments), _table(taking_part.contestants, quiet)]
+        if not taking_part.is_tag_known():
+            text.append("The story's tag changed meanwhile, so that some of the answers counted as 304 were 200.")
         if not arguments.publications:
             return "\n\n".join(text)
         busy_ones = [each for each in taking_part.contestants if each.name in _asked_when_busy(arguments.pages)]

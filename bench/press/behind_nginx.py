@@ -1,6 +1,6 @@
 """Keruen behind nginx, which serves the hot files of `KERUEN_DATA/press/files` by itself and asks for the rest.
 
-What decides the rate is as in the shipped configuration: `try_files`, cookies told by `map`, no file cache.
+It is the configuration in deploy/, with what is the operator's put in; what surrounds it is as the rivals have it.
 """
 
 import time
@@ -9,28 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.press import keruen, nginx
-from keruen.ops.tests.portal import Portal
+from keruen.ops.tests.deploy.servers import shipped
+from keruen.ops.tests.portal import Portal, free_port
 from keruen.press.address import Address
 from keruen.press.store.file_entries import place_of
 
 PATIENCE_SECONDS = 120
-OUTSIDE = """
-upstream keruen {{ server {host}; keepalive 32; }}
-map $http_cookie $own {{ default ""; "~(^|; )(switches|city|sessionid)=" own; }}
-map $http_accept_encoding $plain {{ default plain; "~gzip" ""; }}
-map "$request_method$args$own$plain" $hot {{ default /none; GET "/{host}${{uri}}index.gz"; }}
-"""
-INSIDE = """
-location / {{
-    open_file_cache off; types {{ }} default_type "text/html; charset=utf-8";
-    add_header Content-Encoding gzip; add_header Vary "Accept-Encoding, Cookie";
-    add_header Cache-Control "public, max-age=5, stale-while-revalidate=30, stale-if-error=86400";
-    try_files $hot @keruen;
-}}
-location @keruen {{
-    proxy_pass http://keruen; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host {host};
-}}
-"""
 
 
 @contextmanager
@@ -38,10 +22,17 @@ def serving(folder: Path, portal: Portal, story: str) -> Iterator[str]:
     """Yields nginx's address, when the story lies as a file."""
     host = portal.address.removeprefix("http://")
     folder.mkdir(parents=True)
-    files = portal.data / "press" / "files"
-    _wait_for_file(files, portal, story, host)
-    (folder / "root").symlink_to(files)
-    with nginx.serving(folder, INSIDE.format(host=host), outside=OUTSIDE.format(host=host)) as address:
+    _wait_for_file(portal.data / "press" / "files", portal, story, host)
+    port = free_port()
+    yours = {
+        "server 127.0.0.1:8000;": f"server {host};",
+        "default /var/lib/keruen;": f"default {portal.data};",
+        "http://vestnik.example vestnik.example;": f"http://127.0.0.1 {host};",
+        "    listen 80 default_server;\n    listen [::]:80 default_server;\n    server_name": (
+            f"    listen 127.0.0.1:{port} default_server;\n    server_name"
+        ),
+    }
+    with nginx.listening(folder, port, shipped("nginx.conf", yours)) as address:
         yield address
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.press import behind_nginx, keruen, nginx, plain_django, varnish
 from bench.press.page import Page
-from bench.press.rounds import Contestant
+from bench.press.rounds import Contestant, told
 from bench.press.wrk import Load
 from keruen.ops.tests.portal import Portal
 
@@ -35,21 +35,30 @@ class Field:
     story: str
     page: Page
 
+    def is_tag_known(self) -> bool:
+        """Whether what the contestant for 304 asks with still is the story's tag; else its figures are of 200."""
+        asked = next(each.load.headers for each in self.contestants if each.name == NOT_MODIFIED)
+        return keruen.get(self.single.address, self.story, if_none_match=asked["If-None-Match"]).status == 304
+
 
 def prepare(folder: Path, *, pages: int, stack: ExitStack) -> Field:
     """All start and serve until the stack is closed."""
     newsrooms = keruen.Newsrooms(folder)
+    told("a demo newsroom is filled")
     story = newsrooms.fill()
     portals = {workers: newsrooms.copy(f"workers-{workers}") for workers in WORKERS}
+    told(f"Keruen starts, and {pages:,} pages are stored")
     listings = {
         workers: stack.enter_context(keruen.serving(portal, story, workers=workers, stored=pages))
         for workers, portal in portals.items()
     }
     page = Page(keruen.get(portals[1].address, story).body)
+    told("the others start")
     contestants = [*_rivals(folder, page, pages, stack)]
     for workers, portal in portals.items():
         contestants += _stored(portal, story, listings[workers], pages, workers)
     contestants += [*_other_answers(portals[1], story), _rendered(portals[1], story, stack)]
+    told("the story becomes a file")
     front = stack.enter_context(behind_nginx.serving(folder / "front", portals[1], story))
     contestants.append(Contestant(BEHIND, Load(front + story)))
     return Field(contestants, portals[1], front, story, page)
@@ -96,4 +105,4 @@ def _other_answers(portal: Portal, story: str) -> list[Contestant]:
 
 
 def _rendered(portal: Portal, story: str, stack: ExitStack) -> Contestant:
-    return Contestant(RENDERED, Load(stack.enter_context(plain_django.serving(portal)) + story))
+    return Contestant(RENDERED, Load(stack.enter_context(plain_django.serving(portal, story)) + story))

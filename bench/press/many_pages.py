@@ -1,15 +1,13 @@
 """Very many stored pages: `python -m bench.press.many_pages --like /ru/… --count 100000 --listing FILE`.
 
 Copies of one stored story under addresses of their own, each with the keys that such a page holds and with a counter of
-its own. They go in as `Store.put` puts them, a thousand to a transaction instead of one.
+its own. They are written in the order of the store's tables (`bench.stored_pages`), not one by one.
 """
 
 import argparse
 import os
 import time
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import islice
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import django
@@ -20,25 +18,46 @@ if __name__ == "__main__":
 
 from django.conf import settings
 
+from bench import stored_pages
 from keruen.press.address import Address
 from keruen.press.own_store import own_store
 from keruen.press.pieces import piece
-from keruen.press.store import Store, pages, slot_values
-from keruen.press.stored import StoredPage, StoredSlot
+from keruen.press.store import Store, slot_values
+from keruen.press.store.slot_digests import slot_digest
+from keruen.press.stored import SlotPlace, StoredPage, StoredSlot
 
 FIRST = 10_000_000
-BATCH = 1_000
+BATCH = 5_000
 TOPICS, PEOPLE, PICTURES = 3_000, 300, 50_000
 RELATED = 3
 
 
-def copies(like: StoredPage, first: int, count: int) -> Iterator[tuple[StoredPage, list[StoredSlot]]]:
-    """Story pages with numbers from `first` on, and the slots about them."""
-    for number in range(first, first + count):
-        path = f"/ru/politika/skolko-vody-ushlo-iz-reki-za-leto-{number}/"
-        places = tuple(place._replace(subject=str(number)) if place.subject else place for place in like.places)
-        page = replace(like, address=replace(like.address, path=path), places=places, keys=keys_of(like, number))
-        yield page, [_counter(place.key(), number, like.rendered_at) for place in places if place.subject]
+def path_of(number: int) -> str:
+    return f"/ru/politika/skolko-vody-ushlo-iz-reki-za-leto-{FIRST + number}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Of one stored story: pages with numbers of their own, and the slots about them."""
+
+    like: StoredPage
+
+    def address(self, number: int) -> Address:
+        return replace(self.like.address, path=path_of(number))
+
+    def page(self, number: int) -> StoredPage:
+        return replace(
+            self.like,
+            address=self.address(number),
+            places=tuple(self._place(place, number) for place in self.like.places),
+            keys=keys_of(self.like, FIRST + number),
+        )
+
+    def slot_keys(self, number: int) -> list[str]:
+        return [self._place(place, number).key() for place in self.like.places if place.subject]
+
+    def _place(self, place: SlotPlace, number: int) -> SlotPlace:
+        return place._replace(subject=str(FIRST + number)) if place.subject else place
 
 
 def keys_of(like: StoredPage, number: int) -> frozenset[str]:
@@ -56,19 +75,20 @@ def _counter(key: str, number: int, now: float) -> StoredSlot:
                       counts_in_tag=False, keys=frozenset())  # fmt: skip
 
 
-def store_copies(store: Store, like: StoredPage, count: int, *, first: int = FIRST) -> list[str]:
-    """Their paths."""
-    made, paths = copies(like, first, count), []
-    now = settings.CLOCK.now().timestamp()
-    while batch := list(islice(made, BATCH)):
-        began = store.begin()
+def store_copies(store: Store, like: StoredPage, count: int) -> None:
+    copies = Copies(like)
+    stored_pages.fill(store, count, make=copies.page, at=copies.address, tell=_told)
+    _told("their counters")
+    slots = sorted((slot_digest(key), key, number) for number in range(count) for key in copies.slot_keys(number))
+    began = store.begin()
+    for start in range(0, len(slots), BATCH):
         with store.writing() as (txn, shelves):
-            for page, slots in batch:
-                pages.put(txn, shelves, page, began=began, now=now)
-                for slot in slots:
-                    slot_values.put(txn, shelves, slot, began=began)
-                paths.append(page.address.path)
-    return paths
+            for _, key, number in slots[start : start + BATCH]:
+                slot_values.put(txn, shelves, _counter(key, number, like.rendered_at), began=began)
+
+
+def _told(what: str) -> None:
+    print(what, flush=True)
 
 
 def main() -> None:
@@ -83,13 +103,11 @@ def main() -> None:
     if store is None or found is None:
         raise SystemExit(f"{arguments.like} is not stored for {host}")
     start = time.perf_counter()
-    paths = store_copies(store, replace(found, keys=store.keys_of(found.address)), arguments.count)
-    seconds = time.perf_counter() - start
-    arguments.listing.write_text("\n".join(paths) + "\n")
+    store_copies(store, replace(found, keys=store.keys_of(found.address)), arguments.count)
+    seconds, count = time.perf_counter() - start, arguments.count
+    arguments.listing.write_text("".join(f"{path_of(number)}\n" for number in range(count)))
     status = store.status()
-    print(
-        f"{len(paths)} pages in {seconds:.1f} s; {status.used / len(paths):.0f} bytes each, {status.file} in the file"
-    )
+    _told(f"{count:,} pages in {seconds:.1f} s; {status.used / count:.0f} bytes each, {status.file} in the file")
 
 
 if __name__ == "__main__":

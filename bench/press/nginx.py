@@ -23,21 +23,26 @@ http {{
     access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; types {{ text/html html; }}
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-    {outside}
-    server {{ listen 127.0.0.1:{port}; root {root}; {inside} }}
+    {servers}
 }}
 """
+SERVER = "server {{ listen 127.0.0.1:{port}; root {root}; {inside} }}"
 
 
 @contextmanager
-def serving(folder: Path, inside: str, *, outside: str = "") -> Iterator[str]:
+def serving(folder: Path, inside: str) -> Iterator[str]:
     """nginx with what is below `folder`/root; yields its address."""
-    port, root = free_port(), folder / "root"
+    port = free_port()
+    with listening(folder, port, SERVER.format(port=port, root=folder / "root", inside=inside)) as address:
+        yield address
+
+
+@contextmanager
+def listening(folder: Path, port: int, servers: str) -> Iterator[str]:
+    """nginx with `servers`, of which one listens at `port`; yields its address. All contestants have the rest alike."""
     user = "user root;" if Path("/proc/self").stat().st_uid == 0 else ""
     file = folder / "nginx.conf"
-    file.write_text(
-        CONFIGURATION.format(folder=folder, port=port, root=root, inside=inside, outside=outside, user=user)
-    )
+    file.write_text(CONFIGURATION.format(folder=folder, servers=servers, user=user))
     command = ["nginx", "-p", str(folder), "-e", str(folder / "error.log"), "-c", str(file)]
     with running(command, port=port, log=folder / "log"):
         yield f"http://127.0.0.1:{port}"

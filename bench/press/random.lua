@@ -11,3 +11,8 @@ end
 function request()
    return requests[math.random(#requests)]
 end
+
+-- What --latency leaves out.
+function done(summary, latency)
+   io.write(string.format("  99.9%%  %.2fus\n  100%%  %.2fus\n", latency:percentile(99.9), latency.max))
+end

@@ -1,7 +1,9 @@
 """Rounds in which each contestant is asked in turn, and what comes of them: medians, and ratios within a round."""
 
 import statistics
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bench.press import wrk
@@ -9,6 +11,11 @@ from bench.press.wrk import Load, Rate
 
 Ask = Callable[..., Rate]
 HEAD = ["what", "requests/s", "of one nginx file", "p50 ms", "p99 ms"]
+
+
+def told(what: str) -> None:
+    """Progress, for whoever waits for it."""
+    print(f"{time.strftime('%H:%M:%S')} {what}", flush=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +34,14 @@ def take_turns(
     seconds: float,
     warm_up: float = 1.0,
     ask: Ask = wrk.run,
-    tell: Callable[[str], object] = print,
+    tell: Callable[[str], object] = told,
 ) -> dict[str, list[Rate]]:
     """{name: a rate for each round}. The order is turned round by round, so that nobody always follows the same."""
     rates: dict[str, list[Rate]] = {contestant.name: [] for contestant in contestants}
     for turn in range(rounds):
         for contestant in _from(turn, contestants):
-            ask(contestant.load, seconds=warm_up)
+            with suppress(wrk.WrkError):  # a slow one may have no answer yet within the first second
+                ask(contestant.load, seconds=warm_up)
             rate = ask(contestant.load, seconds=seconds)
             rates[contestant.name].append(rate)
             tell(f"round {turn + 1}: {contestant.name}: {rate.per_second:,.0f}/s, p99 {rate.p99:.2f} ms")

@@ -26,6 +26,11 @@ def test_a_run_without_errors_has_none() -> None:
     assert parse("\n".join(line for line in TOLD.splitlines() if "ocket" not in line and "Non" not in line)).errors == 0
 
 
+def test_the_end_of_the_tail_is_read_where_it_is_told() -> None:
+    rate = parse(TOLD + "  99.9%  1500.00us\n  100%  2500.00us\n")
+    assert (rate.p99, rate.p999, rate.longest) == (1200.0, 1.5, 2.5)
+
+
 def test_gzip_is_accepted_unless_said_otherwise() -> None:
     assert "Accept-Encoding: gzip" in Load("http://127.0.0.1:1/").command(5)
     assert "-H" not in Load("http://127.0.0.1:1/", headers={}).command(5)

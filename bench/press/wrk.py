@@ -4,6 +4,7 @@ import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import nan
 from pathlib import Path
 
 SCRIPT = Path(__file__).parent / "random.lua"
@@ -34,12 +35,17 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Requests a second, milliseconds at the median and at the 99th percentile, and answers above 399 or none."""
+    """Requests a second, milliseconds at the median and at the 99th percentile, and answers above 399 or none.
+
+    `p999` and `longest` are told of loads that have `addresses`.
+    """
 
     per_second: float
     p50: float
     p99: float
     errors: int = 0
+    p999: float = nan
+    longest: float = nan
 
 
 def run(load: Load, *, seconds: float) -> Rate:
@@ -57,12 +63,13 @@ def parse(told: str) -> Rate:
     broken = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", told)
     errors = int(refused[1]) if refused else 0
     errors += sum(map(int, broken.groups())) if broken else 0
-    return Rate(float(rate[1]) if rate else 0.0, _percentile(told, 50), _percentile(told, 99), errors)
+    p50, p99, p999, longest = (_percentile(told, which) for which in ("50", "99", "99.9", "100"))
+    return Rate(float(rate[1]) if rate else 0.0, p50, p99, errors, p999, longest)
 
 
-def _percentile(told: str, which: int) -> float:
-    found = re.search(rf"^\s+{which}%\s+([\d.]+)(us|ms|s|m)$", told, re.M)
-    return float(found[1]) * UNITS[found[2]] if found else float("nan")
+def _percentile(told: str, which: str) -> float:
+    found = re.search(rf"^\s+{re.escape(which)}%\s+([\d.]+)(us|ms|s|m)$", told, re.M)
+    return float(found[1]) * UNITS[found[2]] if found else nan
 
 
 def version() -> str:

@@ -6,6 +6,7 @@ python -m keruen.ops.web alone HOST PORT WORKERS    Django on the public address
 """
 
 import importlib
+import logging
 import os
 import signal
 import sys
@@ -55,6 +56,7 @@ def load_django(parent: int) -> Any:
 
 def _serve(load: Callable[[], Any], *, workers: int, threads: int, **options: Any) -> None:
     environment = read_environment()
+    logging.getLogger("_granian").addFilter(is_not_about_threads)
     Granian(
         "keruen",
         interface=Interfaces.WSGI,
@@ -67,6 +69,15 @@ def _serve(load: Callable[[], Any], *, workers: int, threads: int, **options: An
         log_dictconfig=log_settings(environment.log_level, environment.log_format),
         **options,
     ).serve(target_loader=load, wrap_loader=False)
+
+
+def is_not_about_threads(record: logging.LogRecord) -> bool:
+    """False for Granian's warning of more than two threads a core, which would fight for Python's lock.
+
+    Of a reader worker's one takes requests and the others wait, most of them parked (`press/serving/leading.py`); fewer
+    would refuse readers and editors where Django is slow. How many Django has is the operator's choice.
+    """
+    return "Python threads, which seems quite high" not in str(record.msg)
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """What `keruen serve` starts, as processes."""
 
 import http.client
+import json
 import os
 import signal
 import time
@@ -67,6 +68,13 @@ def test_a_page_comes_from_the_store(visitor: Visitor):
     assert b"<html" in body
     assert visitor.get("/ru/", if_none_match=headers["etag"])[0] == 304
     assert visitor.get("/ru/", method="HEAD")[1]["content-length"] == str(len(body))
+
+
+def test_the_servers_start_without_a_warning(served: Portal, visitor: Visitor):
+    lines = [json.loads(line) for line in served.log.read_text().splitlines() if line.startswith("{")]
+    granians = [line for line in lines if line["logger"] == "_granian"]
+    assert granians
+    assert [line["message"] for line in granians if line["level"] not in {"INFO", "DEBUG"}] == []
 
 
 def test_nobody_outside_learns_what_workers_and_django_say_to_each_other(visitor: Visitor):
