@@ -3,7 +3,6 @@
 import statistics
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from bench.press import wrk
@@ -40,8 +39,7 @@ def take_turns(
     rates: dict[str, list[Rate]] = {contestant.name: [] for contestant in contestants}
     for turn in range(rounds):
         for contestant in _from(turn, contestants):
-            with suppress(wrk.WrkError):  # a slow one may have no answer yet within the first second
-                ask(contestant.load, seconds=warm_up)
+            ask(contestant.load, seconds=warm_up)
             rate = ask(contestant.load, seconds=seconds)
             rates[contestant.name].append(rate)
             tell(f"round {turn + 1}: {contestant.name}: {rate.per_second:,.0f}/s, p99 {rate.p99:.2f} ms")

@@ -4,7 +4,7 @@ import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import nan
+from math import inf, nan
 from pathlib import Path
 
 SCRIPT = Path(__file__).parent / "random.lua"
@@ -13,7 +13,7 @@ UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 
 
 class WrkError(RuntimeError):
-    """It did not run, or what it asked answered with errors."""
+    """It did not run, or could not connect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ class Rate:
 
 
 def run(load: Load, *, seconds: float) -> Rate:
-    """Raises WrkError where it can't be run or nothing answers."""
+    """Raises WrkError where it can't be run or nobody listens. Who gave no answer in all that time is infinitely slow."""
     done = subprocess.run(load.command(seconds), capture_output=True, text=True, timeout=seconds + 60)
     rate = parse(done.stdout)
-    if done.returncode or not rate.per_second:
+    if done.returncode or (rate.errors and not rate.per_second):
         raise WrkError(f"{load.url}: {done.stdout}{done.stderr}")
-    return rate
+    return rate if rate.per_second else Rate(0.0, p50=inf, p99=inf, p999=inf, longest=inf)
 
 
 def parse(told: str) -> Rate:

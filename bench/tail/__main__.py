@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from math import inf
 from pathlib import Path
 
 import granian
@@ -49,19 +48,12 @@ def take_turns(taking_part: Field, arguments: argparse.Namespace, deadline: floa
 
 def _turn(address: str, taking_part: Field, arguments: argparse.Namespace) -> tuple[Rate, Strain]:
     load = Load(address, addresses=taking_part.listing)
-    _asked(load, seconds=1)
+    wrk.run(load, seconds=1)
     with straining(
         address, taking_part.others, void=taking_part.void, renders=arguments.renders, desk=arguments.desk
     ) as strain:
-        rate = _asked(load, seconds=arguments.seconds)
+        rate = wrk.run(load, seconds=arguments.seconds)
     return rate, strain
-
-
-def _asked(load: Load, *, seconds: float) -> Rate:
-    try:
-        return wrk.run(load, seconds=seconds)
-    except wrk.WrkError:  # not one answer in all that time: that too is a tail
-        return Rate(0.0, p50=inf, p99=inf, p999=inf, longest=inf)
 
 
 def rows(turns: Turns) -> Iterator[list[str]]:
