@@ -3,23 +3,26 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
+from django.test import TransactionTestCase
 from django.utils import translation
 
 from keruen.lib.clock import FixedClock, parse_instant
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests with real commits put back what migrations made, all of them: else one empties it for the next."""
-    for item in items:
-        mark = item.get_closest_marker("django_db")
-        is_marked = mark is not None and mark.kwargs.get("transaction")
-        if is_marked or "transactional_db" in getattr(item, "fixturenames", ()):
-            kept = {**(mark.kwargs if mark else {}), "transaction": True, "serialized_rollback": True}
-            item.add_marker(pytest.mark.django_db(**kept), append=False)
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Tests with real commits leave behind what migrations made: all of it, and nothing else."""
+    from keruen.tests.kept_database import KeptDatabase
+
+    with django_db_blocker.unblock():
+        kept = KeptDatabase("first")
+    with patch.object(TransactionTestCase, "_fixture_teardown", lambda case: kept.restore()):
+        yield
 
 
 @pytest.fixture
@@ -40,6 +43,12 @@ def _media_of_its_own(settings: Any, tmp_path: Path) -> None:
     settings.SLOT_ERRORS_RAISE = True
     # Pages are rendered for each reader, unless a test asks for a store (`press_store`).
     settings.PRESS_FOLDER = None
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_from_other_tests() -> None:
+    """Wagtail keeps sites and renditions in the cache by numbers that tests use again."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

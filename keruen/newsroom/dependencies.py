@@ -69,9 +69,13 @@ def language_of(state: State) -> str:
     return _language(state["locale_id"])
 
 
+def forget_languages() -> None:
+    _language.cache_clear()
+
+
 @receiver([post_save, post_delete], sender=Locale)
 def forget_languages_when_one_changes(**kwargs: Any) -> None:
-    _language.cache_clear()
+    forget_languages()
 
 
 def article(state: State) -> Tokens:

@@ -17,10 +17,10 @@ from keruen.lib import cities
 from keruen.newsroom.models import Article, Person, Section, Topic
 from keruen.ops.tests.stored_equals_fresh.desk import Answer
 from keruen.ops.tests.stored_equals_fresh.rules import EDITORS, NEITHER, WORDS, Rules, exists, made
-from keruen.ops.tests.stored_equals_fresh.snapshot import forget_what_processes_remember
 from keruen.press import own_store
 from keruen.press.code_version import own_code
 from keruen.pulse.actions import set_floor
+from keruen.tests.kept_database import forget_what_processes_remember
 from keruen.wire.actions import update_rates, update_weather
 from keruen.wire.inbound import index
 from keruen.wire.inbound.rates.sheet import PublishedRate, RateSheet

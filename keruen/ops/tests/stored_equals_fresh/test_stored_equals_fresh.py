@@ -30,7 +30,7 @@ OMISSIONS = {
     "a picture": "picture:",
 }
 
-pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def run(portal: PortalUnderTest, budget: settings) -> None:
