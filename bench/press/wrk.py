@@ -49,10 +49,10 @@ class Rate:
 
 
 def run(load: Load, *, seconds: float) -> Rate:
-    """Raises WrkError where it can't be run or nobody listens. Who gave no answer in all that time is infinitely slow."""
+    """Raises WrkError where it can't be run or nobody listens. No answer in all that time is an infinitely late one."""
     done = subprocess.run(load.command(seconds), capture_output=True, text=True, timeout=seconds + 60)
     rate = parse(done.stdout)
-    if done.returncode or (rate.errors and not rate.per_second):
+    if done.returncode or re.search(r"Socket errors: connect [1-9]", done.stdout):
         raise WrkError(f"{load.url}: {done.stdout}{done.stderr}")
     return rate if rate.per_second else Rate(0.0, p50=inf, p99=inf, p999=inf, longest=inf)
 
