@@ -5,17 +5,20 @@ its own: no reader gets it once the voiding has returned. What it is named and w
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from keruen.press import gzip_file
 from keruen.press.address import Address
 from keruen.press.board import EPOCH
+from keruen.press.common_slots import CommonSlots
 from keruen.press.pieces import join_gzip, quickly_packed
-from keruen.press.splicing import Answer, answer
-from keruen.press.store import HotFile, Look, Store, file_entries, pages
+from keruen.press.splicing import Answer, splice
+from keruen.press.store import HotFile, Store, file_entries, pages
 from keruen.press.store.access import FAILURES
 from keruen.press.store.shelves import Shelves, Txn
 
@@ -23,19 +26,21 @@ from keruen.press.store.shelves import Shelves, Txn
 DEFAULTS: Final[Mapping[str, str]] = {}
 _HTML: Final = "text/html"
 _UNFINISHED: Final = ".new"
+# So many come into place in one transaction; a voiding waits for them, a millisecond or so.
+AT_ONCE: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
 class _Joined:
-    """What a file's bytes were made of."""
+    """What a file's bytes were made of. `file` says where it goes."""
 
-    look: Look
+    file: HotFile
     answer: Answer
     gzipped: bytes
 
     @property
-    def content(self) -> str:
-        return blake2b(self.gzipped, digest_size=16).hexdigest()
+    def digest(self) -> bytes:
+        return self.file.address.digest
 
 
 class HotFiles:
@@ -43,6 +48,7 @@ class HotFiles:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._slots = CommonSlots(store)
         self._joined: dict[bytes, Answer] = {}
 
     @property
@@ -60,26 +66,42 @@ class HotFiles:
 
     def keep(self, address: Address) -> bool:
         """Whether the page's file is there, and says what a reader without cookies would get now."""
-        joined = self._join(address)
-        if joined is None:
-            self.drop(address)
-            return False
-        try:
-            if not self._is_written(address, joined) and not self._write(address, joined):
-                return False
-        except FAILURES as error:
-            self._store.complain(error)
-            self.drop(address)
-            return False
-        self._joined[address.digest] = joined.answer
-        return True
+        return address in self.keep_all([address])
+
+    def keep_all(self, addresses: Iterable[Address]) -> set[Address]:
+        """Those of which that is so. Some tens of files at a time cost as much as one: a commit is what takes long."""
+        kept: set[Address] = set()
+        left = iter(addresses)
+        while some := list(islice(left, AT_ONCE)):
+            kept |= self._keep(some)
+        return kept
 
     def refresh(self) -> int:
         """Joins anew what changed or lapsed since it was joined, and drops what isn't fresh any more; how many."""
         turned = [file.address for file in self.files() if not self._stands(file)]
-        for address in turned:
-            self.keep(address)
+        self.keep_all(turned)
         return len(turned)
+
+    def drop_all(self) -> None:
+        """Where no nginx is to read them."""
+        self._joined.clear()
+        self._store.note(file_entries.drop_all)
+
+    def _keep(self, addresses: list[Address]) -> set[Address]:
+        found = [joined for address in addresses if (joined := self._join(address)) is not None]
+        there, fresh = self._parted(found)
+        try:
+            there += self._write(fresh)
+        except FAILURES as error:
+            self._store.complain(error)
+            found = there
+        kept = {each.file.address for each in there}
+        self._joined.update((each.digest, each.answer) for each in there)
+        known = {each.file.address for each in found}
+        for address in addresses:
+            if address not in known:
+                self.drop(address)
+        return kept
 
     def drop(self, address: Address) -> None:
         digest = address.digest
@@ -91,69 +113,80 @@ class HotFiles:
 
     def _stands(self, file: HotFile) -> bool:
         known = self._joined.get(file.address.digest)
-        if known is None or not known.watch.is_current() or not (self.folder / file.place).exists():
+        if known is None or not known.watch.is_current() or not self._path(file).exists():
             return False
         return known.until is None or self._store.now() < known.until
 
     def _join(self, address: Address) -> _Joined | None:
         """Nothing if the page isn't one for a file."""
-        look = self._store.look(address)
+        place, look = file_entries.place_of(address), self._store.look(address)
         page = look.page
-        if page is None or not look.is_fresh or page.status != 200 or file_entries.place_of(address) is None:
+        if page is None or not look.is_fresh or page.status != 200 or place is None:
             return None
         if not any(name.lower() == "content-type" and value.startswith(_HTML) for name, value in page.headers):
             return None
-        found = answer(self._store, look, DEFAULTS, self._store.now())
-        return None if found is None else _Joined(look, found, quickly_packed(join_gzip(found.pieces)))
+        slots, watch = self._slots.slots_for(page.places, DEFAULTS)
+        found = splice(page, slots, now=self._store.now(), watch=look.watch + watch)
+        gzipped = quickly_packed(join_gzip(found.pieces))
+        content = blake2b(gzipped, digest_size=16).hexdigest()
+        return _Joined(HotFile(address, place, page.version, content), found, gzipped)
 
-    def _is_written(self, address: Address, joined: _Joined) -> bool:
+    def _parted(self, joined: list[_Joined]) -> tuple[list[_Joined], list[_Joined]]:
+        """Those whose files are there already, and the others."""
+        there: list[_Joined] = []
+        fresh: list[_Joined] = []
         with self._store.reading() as (txn, shelves):
-            file = file_entries.read(txn, shelves, address.digest)
-        return file is not None and file.content == joined.content and (self.folder / file.place).exists()
+            for each in joined:
+                file = file_entries.read(txn, shelves, each.digest)
+                is_written = file is not None and file.content == each.file.content and self._path(file).exists()
+                (there if is_written else fresh).append(each)
+        return there, fresh
 
-    def _write(self, address: Address, joined: _Joined) -> bool:
-        """An entry first, committed; then the file, if by then nothing was voided and no slot has changed."""
-        place, page = file_entries.place_of(address), joined.look.page
-        if place is None or page is None:
-            return False
-        file = HotFile(address, place, page.version)
-        with self._store.writing() as (txn, shelves):
-            if file_entries.read(txn, shelves, address.digest) is None:
-                file_entries.put(txn, shelves, file)
-        fresh = (self.folder / place).with_name(f".{os.getpid()}{_UNFINISHED}")
+    def _write(self, joined: list[_Joined]) -> list[_Joined]:
+        """Entries first, committed; then the files, of which nothing was voided by then; those that are in place.
+
+        Not flushed: after a kill the system still writes them, and after a crash of the system all of them go.
+        """
+        self._enter(joined)
         try:
-            _write_to(fresh, joined.gzipped)
+            for each in joined:
+                gzip_file.write(self._beside(each.file), each.gzipped)
             with self._store.writing() as (txn, shelves):
-                return self._put_in_place(txn, shelves, fresh, replace(file, content=joined.content), joined)
+                return self._put_in_place(txn, shelves, joined)
         finally:
-            fresh.unlink(missing_ok=True)
+            for each in joined:
+                self._beside(each.file).unlink(missing_ok=True)
 
-    def _put_in_place(self, txn: Txn, shelves: Shelves, fresh: Path, file: HotFile, joined: _Joined) -> bool:
-        digest, now = file.address.digest, self._store.now()
-        epoch = shelves.board.cells[EPOCH]
-        if file_entries.read(txn, shelves, digest) is None or not joined.answer.watch.is_current():
-            return False
-        if not pages.is_fresh_at(txn, shelves, digest, now):
-            return False
-        file_entries.put(txn, shelves, replace(file, written_at=now))
-        fresh.rename(self.folder / file.place)
+    def _enter(self, joined: list[_Joined]) -> None:
+        with self._store.reading() as (txn, shelves):
+            unknown = [each for each in joined if file_entries.read(txn, shelves, each.digest) is None]
+        if unknown:
+            with self._store.writing() as (txn, shelves):
+                for each in unknown:
+                    file_entries.put(txn, shelves, replace(each.file, content=""))
+
+    def _put_in_place(self, txn: Txn, shelves: Shelves, joined: list[_Joined]) -> list[_Joined]:
+        now, epoch = self._store.now(), shelves.board.cells[EPOCH]
+        good = [each for each in joined if self._is_good(txn, shelves, each, now)]
+        for each in good:
+            file_entries.put(txn, shelves, replace(each.file, written_at=now))
+            # Not over the old one: ext4 would write the new one to the disk before that. Meanwhile Keruen is asked.
+            self._path(each.file).unlink(missing_ok=True)
+            self._beside(each.file).rename(self._path(each.file))
         if shelves.board.cells[EPOCH] != epoch:  # all was voided without a transaction, for want of space
-            file_entries.remove(txn, shelves, digest)
+            for each in good:
+                file_entries.remove(txn, shelves, each.digest)
+            return []
+        return good
+
+    def _is_good(self, txn: Txn, shelves: Shelves, joined: _Joined, now: float) -> bool:
+        """Whether it may become a file: no voiding took its entry away, and page and slots are what was joined."""
+        if file_entries.read(txn, shelves, joined.digest) is None or not joined.answer.watch.is_current():
             return False
-        return True
+        return pages.is_fresh_at(txn, shelves, joined.digest, now)
 
+    def _path(self, file: HotFile) -> Path:
+        return self.folder / file.place
 
-def _write_to(path: Path, content: bytes) -> None:
-    """To the disk, for everybody to read, with a time that stands for the content.
-
-    nginx makes its ETag of the time in seconds and the size: of two contents that were written within a second, a
-    reader would otherwise be told that the second is the first.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fchmod(file.fileno(), 0o644)
-        os.fdatasync(file.fileno())
-    moment = int.from_bytes(blake2b(content, digest_size=4).digest(), "big") >> 2
-    os.utime(path, (moment, moment))
+    def _beside(self, file: HotFile) -> Path:
+        return self._path(file).with_name(f".{os.getpid()}{_UNFINISHED}")

@@ -57,9 +57,8 @@ class HotRound:
 
     def _bring_back(self) -> None:
         there = {file.address for file in self.files.files()}
-        for address in self.until:
-            if address not in there and self.store.look(address).is_fresh:
-                self.files.keep(address)
+        missing = (address for address in self.until if address not in there)
+        self.files.keep_all(address for address in missing if self.store.look(address).is_fresh)
 
 
 class ReadRates:

@@ -6,9 +6,9 @@ from typing import Final
 
 from keruen.press import splicing
 from keruen.press.address import Address
+from keruen.press.common_slots import CommonSlots
 from keruen.press.normalising import Normaliser, cookie
 from keruen.press.serving.answering import Form, HotAnswer, answer_of
-from keruen.press.serving.common_slots import CommonSlots
 from keruen.press.serving.hot_answers import HotAnswers
 from keruen.press.serving.negotiation import accepts_gzip, is_known
 from keruen.press.serving.packing import Packing

@@ -1,12 +1,18 @@
 import gzip
 import os
+import random
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
+from unittest.mock import Mock
 
 import pytest
 
+from keruen.press import gzip_file
 from keruen.press.address import Address
-from keruen.press.hot_files import HotFiles
+from keruen.press.hot_files import AT_ONCE, HotFiles
 from keruen.press.store import Store, file_entries
 from keruen.press.store.tests.making import NOON, WEATHER, MovingClock, address, page, slot, stored
 from keruen.press.stored import SlotPlace
@@ -98,6 +104,92 @@ def test_a_page_that_becomes_void_while_it_is_joined_gets_none(store: Store, fil
     monkeypatch.setattr(os, "utime", lambda *given: (really(*given), store.void(["article:41"])))
     assert not files.keep(address())
     assert [each for each in files.folder.rglob("*") if each.is_file()] == []
+
+
+def test_of_many_that_one_becomes_void_of_the_others_get_theirs(store: Store, files: HotFiles, monkeypatch):
+    for name in ("41", "42", "43"):
+        stored(store, name, f"article:{name}")
+    really = gzip_file.write
+
+    def write_and_void(place: Path, content: bytes) -> None:
+        really(place, content)
+        store.void(["article:42"])
+
+    monkeypatch.setattr(gzip_file, "write", write_and_void)
+    assert files.keep_all(map(address, ("41", "42", "43"))) == {address("41"), address("43")}
+    assert {each for each in files.folder.rglob("*") if each.is_file()} == {path(files, "41"), path(files, "43")}
+
+
+def test_a_slot_that_changes_while_its_pages_are_joined_is_not_missed(store: Store, files: HotFiles, monkeypatch):
+    stored(store, places=[RATES])
+    store.put_slot(slot("rates:@ru", "503"), began=store.begin())
+    files.keep(address())
+    texts, really = iter(["505"]), gzip_file.write
+
+    def write_and_change(place: Path, content: bytes) -> None:
+        really(place, content)
+        for text in texts:
+            store.put_slot(slot("rates:@ru", text), began=store.begin())
+
+    monkeypatch.setattr(gzip_file, "write", write_and_change)
+    store.put_slot(slot("rates:@ru", "504"), began=store.begin())
+    assert [files.refresh() for _ in range(3)] == [1, 1, 0]
+    assert read(files) == "text505-"
+
+
+def test_a_voiding_is_never_overtaken_by_one_who_keeps_files(store: Store, files: HotFiles):
+    """A thread keeps the same files all the time, while they are put and voided."""
+    names = [str(name) for name in range(20)]
+    rounds, stop = [0], Event()
+
+    def keep_on() -> None:
+        keeper = HotFiles(store)
+        while not stop.is_set():
+            keeper.keep_all(map(address, names))
+            keeper.refresh()
+            rounds[0] += 1
+
+    def void_and_look(name: str, pause: float) -> bool:
+        stored(store, name, f"article:{name}")
+        time.sleep(pause)
+        was_there = path(files, name).exists()
+        store.void([f"article:{name}"])
+        after = rounds[0]
+        while not path(files, name).exists() and rounds[0] < after + 2:
+            time.sleep(0.0005)
+        assert not path(files, name).exists()
+        return was_there
+
+    with ThreadPoolExecutor() as pool:
+        keeping = pool.submit(keep_on)
+        try:
+            chance = random.Random(7)
+            seen = {void_and_look(chance.choice(names), chance.uniform(0, 0.02)) for _ in range(150)}
+        finally:
+            stop.set()
+        keeping.result(10)
+    assert seen == {True, False}
+
+
+def test_files_that_are_there_are_joined_anew_in_few_transactions(store: Store, files: HotFiles, monkeypatch):
+    names = [str(name) for name in range(2 * AT_ONCE + 2)]
+    for name in names:
+        stored(store, name, places=[RATES])
+    assert len(files.keep_all(map(address, names))) == len(names)
+    store.put_slot(slot("rates:@ru", "504"), began=store.begin())
+    writing = Mock(wraps=store.writing)
+    monkeypatch.setattr(store, "writing", writing)
+    assert files.refresh() == len(names)
+    assert writing.call_count == 3
+    assert {read(files, name) for name in names} == {"text504-"}
+
+
+def test_where_no_nginx_reads_them_they_go(store: Store, files: HotFiles):
+    stored(store)
+    files.keep(address())
+    files.drop_all()
+    assert (path(files).exists(), files.files()) == (False, [])
+    assert files.keep(address())
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from keruen.ops.tests.deploy.servers import Reader, StandIn, nginx
 from keruen.press.address import Address
-from keruen.press.hot_files import _write_to
+from keruen.press.gzip_file import write
 from keruen.press.store.file_entries import place_of
 
 STORY = "/ru/politika/o-byudzhete-41/"
@@ -32,7 +32,7 @@ class Pages:
     def put(self, html: bytes, path: str = STORY) -> None:
         file = self.file(path)
         fresh = file.with_name(".1.new")
-        _write_to(fresh, gzip.compress(html))
+        write(fresh, gzip.compress(html))
         fresh.rename(file)
 
 

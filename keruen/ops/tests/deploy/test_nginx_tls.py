@@ -11,7 +11,7 @@ import pytest
 from keruen.ops.tests.deploy import servers
 from keruen.ops.tests.deploy.servers import StandIn, needed, running, shipped
 from keruen.ops.tests.portal import free_port
-from keruen.press.hot_files import _write_to
+from keruen.press.gzip_file import write
 
 SETTINGS = "listen 443 |ssl_"
 
@@ -46,7 +46,7 @@ def certificate(tmp_path: Path) -> Path:
 def test_pages_come_over_tls_alone_and_say_so(tmp_path: Path, certificate: Path, keruen: StandIn):
     needed("nginx")
     port, plain_port = free_port(), free_port()
-    _write_to(tmp_path / "data/press/files/vestnik.example/ru/index.gz", b"hot")
+    write(tmp_path / "data/press/files/vestnik.example/ru/index.gz", b"hot")
     rules = configured(tmp_path, port=port, plain_port=plain_port, keruen=keruen.address)
     (tmp_path / "keruen.conf").write_text(rules)
     user = "user root;" if Path("/proc/self").stat().st_uid == 0 else ""

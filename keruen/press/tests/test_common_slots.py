@@ -1,8 +1,8 @@
 import pytest
 
+from keruen.press import common_slots
+from keruen.press.common_slots import CommonSlots
 from keruen.press.pieces import piece
-from keruen.press.serving import common_slots
-from keruen.press.serving.common_slots import CommonSlots
 from keruen.press.store import Store
 from keruen.press.stored import SlotPlace, StoredSlot
 
