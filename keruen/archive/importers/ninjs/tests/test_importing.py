@@ -15,6 +15,7 @@ from keruen.archive.moving import Mover
 from keruen.archive.report import Outcome
 from keruen.archive.shelf import RehearsalShelf
 from keruen.newsroom.models import Article, Picture, Section, Topic
+from keruen.outbox.models import Message
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -245,3 +246,13 @@ def test_a_run_that_broke_off_is_taken_up_where_it_was(tmp_path: Path, settings:
         Article.objects.count() == Picture.objects.count() == len(list(Path(settings.MEDIA_ROOT).rglob("*.jpg"))) == 14
     )
     assert len(get_search_backend().search("Заголовок", Article)) == 14
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("number", "batches"), [(25, 1), (26, 2)])
+def test_each_batch_tells_one_message_of_all_that_it_makes_void(tmp_path: Path, number: int, batches: int):
+    before = set(Message.objects.values_list("pk", flat=True))
+    move_in(write(tmp_path, *(item(f"urn:a:{each}") for each in range(number))))
+    told = Message.objects.exclude(pk__in=before).order_by("pk")
+    assert [message.topic for message in told] == ["pages.void"] * batches
+    assert "stories:ru" in told[0].payload["items"]
