@@ -69,6 +69,8 @@ class Grown:
 def _milliseconds(publications: Sequence[Publication]) -> str:
     """Median, and the highest of a hundred."""
     seconds = sorted(each.acknowledged - each.asked for each in publications if each.acknowledged)
+    if not seconds:
+        return "–"
     late = seconds[min(len(seconds) - 1, int(len(seconds) * 0.99))]
     return f"{statistics.median(seconds) * 1000:.0f} ({late * 1000:.0f})"
 

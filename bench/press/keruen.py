@@ -14,7 +14,7 @@ from keruen.ops.tests.portal import Portal
 
 # What a machine has for itself: a copy of a data folder must not be the same machine.
 OWN = shutil.ignore_patterns("node", "press", "serve.log", "outbox-bell")
-QUIET = {"KERUEN_DATABASE_URL": "", "KERUEN_LOG_LEVEL": "WARNING"}
+QUIET = {"KERUEN_DATABASE_URL": "", "KERUEN_LOG_LEVEL": "WARNING", "KERUEN_HOT_FILES": "true"}
 
 
 class Newsrooms:

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -88,6 +89,13 @@ def test_uploads_and_the_desk_go_through(visitor: Visitor):
     assert visitor.get("/desk/login/")[0] == 200
     # Django wants a token with it, and says so after it has read all.
     assert visitor.get("/desk/login/", method="POST", body=bytes(5_000_000))[0] == 403
+
+
+def test_a_whole_newsroom_at_once_is_answered_and_readers_too(visitor: Visitor):
+    with ThreadPoolExecutor(40) as pool:
+        at_the_desk = [pool.submit(visitor.get, "/desk/login/", cookie="sessionid=nobody") for _ in range(40)]
+        assert {visitor.get("/ru/")[0] for _ in range(20)} == {200}
+        assert [future.result()[0] for future in at_the_desk] == [200] * 40
 
 
 def test_without_django_stored_pages_go_out_and_the_desk_says_why(served: Portal, visitor: Visitor):
