@@ -130,6 +130,7 @@ class Environment(BaseSettings):
     press_budget: Annotated[int, BeforeValidator(_press_budget)] = 2 * 1024**3
     press_wait: Annotated[float, Field(ge=0, le=30)] = 2.0
     surrogate_keys: bool = False
+    hot_files: bool = False
 
     @model_validator(mode="before")
     @classmethod

@@ -14,6 +14,7 @@ from keruen.ops.witness import Witness
 from keruen.outbox.node import this_node
 from keruen.press.address import Address
 from keruen.press.board import BELL
+from keruen.press.hot_files import HotFiles
 from keruen.press.keeping.at_once_round import AtOnceRound
 from keruen.press.keeping.hot_round import HotRound
 from keruen.press.keeping.keeper import Keeper
@@ -36,7 +37,10 @@ def start(stop: Event) -> list[Thread]:
     if store is not None:
         begun.append(_begin("catching up", be_sure_when_caught_up, store, drain, stop))
         begun.append(_begin("keeper", keeper(store).run, stop))
-        begun.append(_begin("files", file_keeper(store).run, stop))
+        if settings.ENVIRONMENT.hot_files:
+            begun.append(_begin("files", file_keeper(store).run, stop))
+        else:
+            HotFiles(store).drop_all()  # of the time when it was switched on
         begun.append(_begin("witness", witness(store).run, stop))
     return begun
 

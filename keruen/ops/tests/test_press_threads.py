@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable
 from threading import Event
+from typing import Any
 
 import pytest
 
 from keruen.newsroom.tests.cast import Cast
 from keruen.ops import press_threads
-from keruen.press.keeping.tests.shelf import at
+from keruen.press.hot_files import HotFiles
+from keruen.press.keeping.tests.shelf import Renderer, at
 from keruen.press.keeping.upkeep_round import life
 from keruen.press.store import Store
 
@@ -41,8 +43,27 @@ def test_a_worker_keeps_everything_published_stored(press_store: Store, cast: Ca
     assert life(press_store)
 
 
+@pytest.fixture
+def with_hot_files(settings: Any) -> None:
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update={"hot_files": True})
+
+
 @pytest.mark.django_db(transaction=True)
-def test_they_end_when_they_are_told_to(press_store: Store):
+def test_files_for_nginx_are_kept_only_where_they_are_asked_for(press_store: Store):
+    Renderer(press_store)(at("/ru/"))
+    assert HotFiles(press_store).keep(at("/ru/"))
+    stop = Event()
+    threads = press_threads.start(stop)
+    stop.set()
+    for thread in threads:
+        thread.join(20)
+    assert "files" not in {thread.name for thread in threads}
+    assert HotFiles(press_store).files() == []
+    assert not (press_store.folder / "files").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_they_end_when_they_are_told_to(press_store: Store, with_hot_files: None):
     stop = Event()
     threads = press_threads.start(stop)
     assert {thread.name for thread in threads} == {"drain", "catching up", "keeper", "files", "witness"}

@@ -10,7 +10,18 @@ from PIL import features
 from keruen.newsroom.models import Front, SiteSettings
 from keruen.newsroom.tests.cast import Cast
 from keruen.ops import static_files as gathering
-from keruen.ops.doctor import clocks, database, disk, feeds, hosts, pictures, secret_key, static_files, time_zone
+from keruen.ops.doctor import (
+    clocks,
+    database,
+    disk,
+    feeds,
+    hosts,
+    hot_files,
+    pictures,
+    secret_key,
+    static_files,
+    time_zone,
+)
 from keruen.ops.doctor.problem import Check
 from keruen.wire.models import FeedState, Rate, Weather
 
@@ -112,3 +123,18 @@ def test_a_full_disk_is_a_problem(settings: Any, tmp_path: Path, monkeypatch: py
     settings.DATA = tmp_path
     monkeypatch.setattr(disk, "LEAST_FREE", 1 << 60)
     assert "GiB are free of" in words(disk.check)
+
+
+@pytest.mark.parametrize(
+    ("environment", "found"),
+    [
+        ({"hot_files": True, "behind_proxy": True}, ""),
+        ({"hot_files": False, "behind_proxy": False}, ""),
+        ({"hot_files": True, "behind_proxy": False}, "without KERUEN_BEHIND_PROXY"),
+        ({"hot_files": True, "behind_proxy": True, "surrogate_keys": True}, "no Surrogate-Key"),
+    ],
+)
+def test_hot_files_that_nobody_reads_or_purges_are_a_problem(settings: Any, environment: dict[str, bool], found: str):
+    with_environment(settings, **environment)
+    assert found in words(hot_files.check)
+    assert bool(words(hot_files.check)) == bool(found)
