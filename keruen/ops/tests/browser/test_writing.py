@@ -49,6 +49,10 @@ def test_a_reporter_writes_and_an_editor_publishes(visitor: Visitor, portal: Por
     editor.wait_for_load_state("networkidle")
     choose_action(editor, 'footer button[data-workflow-action-name="approve"] >> nth=0')
     editor.wait_for_url(re.compile(r"/desk/pages/\d+/$"))
+    editor.get_by_role("link", name="Где это видно").first.click()
+    expect(editor.locator('[data-path="/ru/"]')).to_have_attribute("data-state", "fresh", timeout=20_000)
+    expect(editor.locator('[data-path="/ru/"] [data-text]')).to_have_text(re.compile(r"\d,\d с"))
+    expect(editor.locator("[data-visible] tr[data-state]").first).to_have_attribute("data-state", "fresh")
 
     reader = visitor(javascript=False)
     reader.goto("/ru/")
