@@ -70,7 +70,7 @@ def _row(contestant: Contestant, rates: Mapping[str, Sequence[Rate]], anchor: st
     own = rates[contestant.name]
     speeds = [rate.per_second for rate in own]
     shown = f"{ratio(rates, contestant.name, anchor):.2f}"
-    if contestant.beside:
+    if contestant.beside in rates:
         shown += f" ({ratio(rates, contestant.name, contestant.beside):.2f} of “{contestant.beside}”)"
     errors = sum(rate.errors for rate in own)
     return [

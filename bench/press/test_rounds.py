@@ -27,3 +27,8 @@ def test_a_row_has_median_span_ratios_and_tells_of_errors() -> None:
     assert rows([KERUEN], RATES, anchor="file") == [
         ["Keruen (2 errors!)", "80 (60-100)", "0.55 (0.55 of “file”)", "1.00", "4.00"]
     ]
+
+
+def test_who_is_beside_another_that_did_not_take_part_has_one_ratio() -> None:
+    alone = Contestant("Keruen", KERUEN.load, beside="somebody")
+    assert rows([alone], RATES, anchor="file")[0][2] == "0.55"
