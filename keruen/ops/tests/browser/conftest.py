@@ -54,13 +54,20 @@ def visitor(portal: Portal, browser: Browser) -> Iterator[Visitor]:
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def arrive(*, javascript: bool = True, viewport: dict[str, int] = DESKTOP, dark: bool = False, **more: Any) -> Page:
+    def arrive(
+        *,
+        javascript: bool = True,
+        viewport: dict[str, int] = DESKTOP,
+        dark: bool = False,
+        locale: str = "ru-RU",
+        **more: Any,
+    ) -> Page:
         context = browser.new_context(
             base_url=portal.address,
             java_script_enabled=javascript,
             viewport=viewport,  # type: ignore[arg-type]
             color_scheme="dark" if dark else "light",
-            locale="ru-RU",
+            locale=locale,
             **more,
         )
         contexts.append(context)
