@@ -1,6 +1,8 @@
 """The demo newsroom, served by the real server, read in a real browser."""
 
+import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# What a machine has for itself: a copy of a data folder must not be the same machine.
+OWN = shutil.ignore_patterns("node", "press", "outbox-bell")
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1366, "height": 900}
 
@@ -33,9 +37,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    portal = Portal(tmp_path_factory.mktemp("portal"))
-    portal.run("demo")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a demo newsroom, to be copied. Whichever of pytest's processes comes first makes it for all."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = base / "demo"
+    with (base / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (base / "demo.made").exists():
+            folder.mkdir()
+            Portal(folder).run("demo")
+            Portal(folder).run("shell", "--no-imports", "-c", "from keruen.ops import static_files as s; s.gather()")
+            (base / "demo.made").touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def portal(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    data = tmp_path_factory.mktemp("portal") / "data"
+    shutil.copytree(demo, data, ignore=OWN)
+    portal = Portal(data)
     with portal.serving():
         yield portal
 
