@@ -49,7 +49,10 @@ class Grown:
         self.check.publish(times=publications)
         for load, rates in ((self.hot, self.hits), (self.random, self.random_hits)):
             wrk.run(load, seconds=1)
-            rates.append(wrk.run(load, seconds=seconds).per_second)
+            rate = wrk.run(load, seconds=seconds)
+            rates.append(rate.per_second)
+            if rate.errors:
+                told(f"{rate.errors} errors: what was stored is void, has the code changed meanwhile?")
 
     def row(self) -> list[str]:
         status = json.loads(self.check.portal.run("shell", "--no-imports", "-v", "0", "-c", STATUS).splitlines()[-1])
