@@ -71,16 +71,23 @@ class Normaliser:
         return (
             environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
             or path.startswith(_THROUGH)
-            or "HTTP_AUTHORIZATION" in environ
-            or _SESSION.search(environ.get("HTTP_COOKIE", "")) is not None
+            or _says_who_asks(environ)
             or path.partition("/")[2].partition("/")[2].startswith(_THROUGH_IN_LANGUAGE)
             or (self.is_https_alone and not self._is_https(environ))
         )
+
+    def is_page_for_somebody(self, environ: Environ) -> bool:
+        """Whether a reader's page is asked for in somebody's name; whether that is true, Django knows alone."""
+        return _says_who_asks(environ) and not environ["PATH_INFO"].startswith(_THROUGH)
 
     def _is_https(self, environ: Environ) -> bool:
         forwarded = environ.get("HTTP_X_FORWARDED_PROTO") if self.is_behind_proxy else None
         scheme: str = environ["wsgi.url_scheme"] if forwarded is None else forwarded
         return scheme.partition(",")[0].strip() == "https"
+
+
+def _says_who_asks(environ: Environ) -> bool:
+    return "HTTP_AUTHORIZATION" in environ or _SESSION.search(environ.get("HTTP_COOKIE", "")) is not None
 
 
 def is_plain(path: str) -> bool:

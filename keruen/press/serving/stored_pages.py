@@ -64,21 +64,25 @@ class StoredPages:
             return send(LIVE, start_response)
         normaliser = self.answers.normaliser
         if normaliser.goes_through(environ):
-            return self._pass_on(environ, start_response)
+            # Anybody can send a cookie like an editor's, and have each page rendered for it.
+            is_limited = normaliser.is_page_for_somebody(environ)
+            return self._bounded(environ, start_response) if is_limited else self._pass_on(environ, start_response)
         if len(environ["PATH_INFO"]) > LONGEST_PATH or len(environ["QUERY_STRING"]) > LONGEST_QUERY:
             return send(unavailable.too_long(), start_response)
         address = normaliser.address(environ, self.announced.parameters)
         if address is None:
             # Strange paths and hosts: Django has to say so, but not as often as somebody likes.
-            is_allowed = self.renewal.allows(environ)
-            return (
-                self._pass_on(environ, start_response) if is_allowed else self.renewal.refuse(environ, start_response)
-            )
+            return self._bounded(environ, start_response)
         is_stored = not self.announced.is_never_stored(address)
         if is_stored and (reply := self.answers.found(environ, address)) is not None:
             return send(reply, start_response)
         self.step_aside()
         return self.renewal.answer(environ, start_response, address, is_stored=is_stored)
+
+    def _bounded(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if not self.renewal.allows(environ):
+            return self.renewal.refuse(environ, start_response)
+        return self._pass_on(environ, start_response)
 
     def _pass_on(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         self.step_aside()

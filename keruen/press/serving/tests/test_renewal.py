@@ -222,6 +222,15 @@ def test_made_up_addresses_are_asked_for_at_a_bounded_rate(django: LittleDjango)
     assert reader.get("/ru/made-up-7/", client="192.0.2.2").status == 404
 
 
+@pytest.mark.parametrize("claim", [{"cookie": "sessionid=forged"}, {"authorization": "Basic forged"}])
+def test_whoever_says_he_is_somebody_has_pages_rendered_at_a_bounded_rate(django: LittleDjango, claim: dict[str, str]):
+    reader = reader_of(django, rates=Rates(client=0.001, client_burst=2, all=1000, all_burst=1000))
+    assert [reader.get(STORY, **claim).status for _ in range(4)] == [200, 200, 503, 503]
+    assert {reader.get("/desk/", **claim).status for _ in range(4)} == {404}
+    assert reader.get(STORY).status == 503  # nobody has had it stored yet
+    assert reader.get(STORY, client="192.0.2.2").status == 200
+
+
 def test_what_is_stored_is_never_limited(django: LittleDjango):
     reader = reader_of(django, rates=Rates(client=0.001, client_burst=1, all=0.001, all_burst=1))
     reader.get(STORY)
