@@ -48,10 +48,10 @@ bench-publishing: $(READY) ## from the editor's request to the readers, into ben
 bench-tail: $(READY) ## stored pages while others are rendered, into bench/RESULTS.md (needs wrk)
 	$(VENV)/bin/python -m bench.tail
 
-test-faults-short: $(READY) ## the same, each scene once
+test-faults-short: $(READY) ## processes killed, database stopped, store cut, disk full: each scene once
 	$(VENV)/bin/python -m pytest -m "not faults" -p no:randomly keruen/ops/tests/faults
 
-test-faults: $(READY) ## processes killed, database stopped, store cut, disk full: the long form
+test-faults: $(READY) ## the same at length: fifty kills
 	$(VENV)/bin/python -m pytest -m faults keruen/ops/tests/faults
 
 audit: $(READY) ## Lighthouse on story and front, into bench/RESULTS.md (needs npm and chromium)
