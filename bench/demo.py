@@ -16,6 +16,15 @@ TRANSLATION = re.compile(r'<link rel="alternate" hreflang="(\w+)" href="([^"]+)"
 LISTING = "from keruen.ops.tests.page_types import print_addresses; print_addresses()"
 
 
+NO_PICTURES = "from django_tasks_db.models import DBTaskResult; DBTaskResult.objects.all().delete()"
+
+
+def fill(portal: Portal) -> None:
+    """The demo, without the minutes in which the worker makes sizes of its pictures: these would be measured too."""
+    portal.run("demo")
+    portal.run("shell", "-v", "0", "-c", NO_PICTURES)
+
+
 @contextmanager
 def served_demo() -> Iterator[Portal]:
     with tempfile.TemporaryDirectory(prefix="keruen-demo-") as data:

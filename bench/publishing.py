@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bench import results
+from bench.demo import fill
 from bench.press.rounds import told
 from keruen.ops.tests.checking.check import Check
 from keruen.ops.tests.checking.newsroom import CheckNewsroom
@@ -56,7 +57,7 @@ def measure(name: str, *, times: int, readers: int) -> tuple[list[Row], list[str
         address = stack.enter_context(database_of(name, folder))
         portal = _portal(folder / "data", address)
         told(f"{name}: a demo newsroom is filled")
-        portal.run("demo")
+        fill(portal)
         check = Check(portal, folder)
         portal.settle()
         check.make(pairs=3)

@@ -75,14 +75,12 @@ def _rivals(folder: Path, page: Page, pages: int, stack: ExitStack) -> list[Cont
         ESI: varnish.included(folder / "esi", page),
     }
     one = {name: Load(stack.enter_context(serving)) for name, serving in addresses.items()}
-    (folder / "many-cached").mkdir()
-    (folder / "many-cached" / "root").symlink_to(many / "root")
-    at_random = {
-        MANY.format(pages): Load(stack.enter_context(nginx.many_files(many)), addresses=listing),
-        MANY_CACHED.format(pages): Load(
-            stack.enter_context(nginx.many_files(folder / "many-cached", cached=2 * pages)), addresses=listing
-        ),
-    }
+    at_random = {MANY.format(pages): Load(stack.enter_context(nginx.many_files(many)), addresses=listing)}
+    if nginx.may_open(2 * pages):
+        (folder / "many-cached").mkdir()
+        (folder / "many-cached" / "root").symlink_to(many / "root")
+        cached = stack.enter_context(nginx.many_files(folder / "many-cached", cached=pages))
+        at_random[MANY_CACHED.format(pages)] = Load(cached, addresses=listing)
     loads = {FILE: one[FILE], UNCACHED: one[UNCACHED], **at_random, SSI: one[SSI], ESI: one[ESI]}
     return [Contestant(name, load) for name, load in loads.items()]
 

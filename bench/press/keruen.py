@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bench.demo import addresses
+from bench.demo import addresses, fill
 from keruen.ops.tests.checking.answer import Answer, Visitor
 from keruen.ops.tests.portal import Portal
 
@@ -28,7 +28,7 @@ class Newsrooms:
         """Makes the one that is copied; returns the path of the story that is measured, of some 40 KB."""
         self.first.mkdir()
         portal = Portal(self.first, **QUIET)
-        portal.run("demo")
+        fill(portal)
         return addresses(portal)["interview"]
 
     def copy(self, name: str, **settings: str) -> Portal:

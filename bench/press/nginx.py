@@ -1,6 +1,7 @@
 """nginx as a rival: one file, very many files, pages put together from includes."""
 
 import re
+import resource
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,12 @@ http {{
 }}
 """
 SERVER = "server {{ listen 127.0.0.1:{port}; root {root}; {inside} }}"
+
+
+def may_open(count: int) -> bool:
+    """Whether one process may have so many files open here; nginx answers nothing any more where it may not."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    return most == resource.RLIM_INFINITY or count < most
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bench.demo import fill
 from bench.press import keruen
 from bench.press.process import running
 from bench.press.rounds import told
@@ -57,7 +58,7 @@ def prepare(folder: Path, *, hot: int, threads: Sequence[int], stack: ExitStack)
     portal.data.mkdir()
     portal.settle()
     told("a demo newsroom is filled")
-    portal.run("demo")
+    fill(portal)
     stories = [line for line in portal.run("shell", "--no-imports", "-v", "0", "-c", STORIES).split() if line[0] == "/"]
     told("servers start")
     _start_django(portal, stack)
