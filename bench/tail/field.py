@@ -67,8 +67,8 @@ def prepare(folder: Path, *, hot: int, threads: Sequence[int], stack: ExitStack)
         _wait_for(address, stories[0])
         for path in DESK:  # what a first request loads is not meant
             keruen.get(address, path, cookie=SESSION)
-    for path in stories:
-        keruen.get(addresses[LEADING], path)
+    for path in stories:  # not faster than strangers may ask for what isn't stored
+        _wait_for(addresses[LEADING], path)
     listing = folder / "hot.txt"
     listing.write_text("\n".join(stories[:hot]) + "\n")
     store = stack.enter_context(closing(Store.open(portal.data / "press")))
