@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 # How long a store that can't be opened is left alone.
 PAUSE_SECONDS = 5.0
+# How often a process looks whether the files are still those that it has open.
+LOOK_SECONDS = 1.0
 
 
 class PortalClock(Clock):
@@ -32,6 +34,9 @@ class PortalClock(Clock):
 _lock = Lock()
 _open: dict[tuple[int, Path], Store] = {}
 _closed_until: dict[tuple[int, Path], float] = {}
+_next_look: dict[tuple[int, Path], float] = {}
+# Folders whose reader workers learn from this process, or from one that it was forked from.
+_announced: set[Path] = set()
 
 
 def own_store() -> Store | None:
@@ -44,7 +49,22 @@ def own_store() -> Store | None:
         return None
     name = os.getpid(), folder
     store = _open.get(name)
-    return store if store is not None else _opened(name)
+    if store is None:
+        return _opened(name)
+    if time.monotonic() >= _next_look.get(name, 0.0):
+        _next_look[name] = time.monotonic() + LOOK_SECONDS
+        _look_after(store, folder)
+    return store
+
+
+def _look_after(store: Store, folder: Path) -> None:
+    """Else what is rendered would go on into files that somebody took away, and readers would wait for it for ever."""
+    try:
+        store.watch_files()
+    except (lmdb.Error, OSError):
+        logger.exception("the page store can't be looked after")
+    if folder in _announced and not store.meta("code"):
+        _tell(store)
 
 
 def _opened(name: tuple[int, Path]) -> Store | None:
@@ -71,10 +91,16 @@ def announce() -> None:
 
     For the start of a process that serves: it lets go of the store again, since a server may fork afterwards.
     """
+    folder: Path | None = settings.PRESS_FOLDER
     store = own_store()
-    if store is None:
+    if store is None or folder is None:
         return
+    _announced.add(folder)
+    _tell(store)
+    close_own_store()
+
+
+def _tell(store: Store) -> None:
     store.set_meta("parameters", " ".join(sorted(all_parameters())))
     store.set_meta("unstored parameters", " ".join(sorted(unstored_parameters())))
     store.set_meta("code", own_code())
-    close_own_store()

@@ -1,4 +1,5 @@
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -53,3 +54,16 @@ def test_the_start_of_a_server_tells_what_the_reader_workers_need(press_store: S
     assert store is not None
     assert (store.meta("parameters"), store.meta("unstored parameters")) == ("before page q", "q")
     assert store.meta("code") == own_code()
+
+
+def test_where_the_folder_is_taken_away_the_next_one_is_written_to_and_told_of_the_code(
+    press_store: Store, settings: Any, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("keruen.press.own_store.LOOK_SECONDS", 0.0)
+    announce()
+    here = own_store()
+    shutil.rmtree(settings.PRESS_FOLDER)
+    other = Store.open(settings.PRESS_FOLDER)
+    assert own_store() is here
+    assert other.meta("code") == own_code()
+    other.close()
