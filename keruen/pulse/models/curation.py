@@ -8,20 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 
 from keruen.newsroom.models import Article, ArticleTopic
-from keruen.press.tracking.tracked import TrackedModel
-
-
-class StoryViews(TrackedModel):
-    """How many times a story was read."""
-
-    article = models.OneToOneField(Article, primary_key=True, on_delete=models.CASCADE, related_name="view_count")
-    total = models.PositiveBigIntegerField(default=0)
-
-    class Meta:
-        indexes = (models.Index(fields=["-total"], name="story_by_views"),)
-
-    def __str__(self) -> str:
-        return f"{self.article_id}: {self.total}"
 
 
 class PinQuerySet(models.QuerySet["Pin"]):
@@ -83,3 +69,21 @@ class Pin(models.Model):
         super().clean()
         if self.story and self.topic_id and self.story.locale_id != self.topic.locale_id:
             raise ValidationError({"story": _("The story is in another language than the topic.")})
+
+
+class Mute(models.Model):
+    """An editor's word that a topic stands nowhere in the rail until a given time."""
+
+    topic = models.OneToOneField(
+        "newsroom.Topic", verbose_name=_("topic"), on_delete=models.CASCADE, related_name="mute"
+    )
+    until = models.DateTimeField(_("until"))
+
+    panels: ClassVar[list[Any]] = [FieldPanel("topic"), FieldPanel("until")]
+
+    class Meta:
+        verbose_name = _("muted topic")
+        verbose_name_plural = _("muted topics")
+
+    def __str__(self) -> str:
+        return str(self.topic)

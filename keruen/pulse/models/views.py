@@ -1,0 +1,22 @@
+from django.db import models
+from django.db.models import F
+
+from keruen.newsroom.models import Article
+from keruen.press.tracking.tracked import TrackedModel
+
+
+class StoryViews(TrackedModel):
+    """How often a story was read, for ever: what was counted elsewhere and brought in, and what is counted here."""
+
+    article = models.OneToOneField(Article, primary_key=True, on_delete=models.CASCADE, related_name="view_count")
+    brought = models.PositiveBigIntegerField(default=0)
+    counted = models.PositiveBigIntegerField(default=0)
+    total = models.GeneratedField(
+        expression=F("brought") + F("counted"), output_field=models.PositiveBigIntegerField(), db_persist=True
+    )
+
+    class Meta:
+        indexes = (models.Index(fields=["-total"], name="story_by_views"),)
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.total}"
