@@ -37,7 +37,7 @@ class Role:
     records: tuple[str, ...]
 
 
-_DESK = ("wagtailadmin.access_admin",)
+_DESK = ("wagtailadmin.access_admin", "pulse.see_numbers")
 _FILES = (
     "wagtailimages.add_image",
     "wagtailimages.choose_image",

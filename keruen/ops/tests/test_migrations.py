@@ -7,10 +7,11 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from keruen.newsroom.roles import CHIEF_EDITORS, permissions
+from keruen.newsroom.roles import ALL, CHIEF_EDITORS, REPORTERS, permissions
 
 BEFORE = ("ops", "0001_initial")
 GIVING = ("ops", "0002_chief_editors_watch_the_press")
+NUMBERS = ("ops", "0003_desk_users_see_numbers")
 PRESS = import_module("keruen.ops.migrations.0002_chief_editors_watch_the_press").PRESS
 
 
@@ -47,3 +48,12 @@ def test_a_new_portal_is_left_to_its_set_up(transactional_db: None):
     migrate(BEFORE)
     migrate(GIVING)
     assert not Group.objects.filter(name=CHIEF_EDITORS.name).exists()
+
+
+def test_an_upgrade_gives_the_numbers_to_every_role(chiefs: Group):
+    Group.objects.create(name=REPORTERS.name)
+    migrate(GIVING)
+    migrate(NUMBERS)
+    for role in (REPORTERS, CHIEF_EDITORS):
+        assert ("pulse", "see_numbers") in held(Group.objects.get(name=role.name))
+    assert all("pulse.see_numbers" in role.records for role in ALL)

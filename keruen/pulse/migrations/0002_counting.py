@@ -32,6 +32,10 @@ class Migration(migrations.Migration):
                 ('readers', models.PositiveIntegerField(default=0)),
             ],
         ),
+        migrations.AlterModelOptions(
+            name='storyviews',
+            options={'permissions': (('see_numbers', "Can see the newsroom's numbers"),)},
+        ),
         # What was brought in stays what it is; the total becomes the sum.
         migrations.RemoveIndex(model_name='storyviews', name='story_by_views'),
         migrations.RenameField(model_name='storyviews', old_name='total', new_name='brought'),
@@ -90,7 +94,7 @@ class Migration(migrations.Migration):
                 ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsroom.article')),
             ],
             options={
-                'abstract': False,
+                'indexes': [models.Index(fields=['day'], name='story_day_by_day')],
             },
         ),
         migrations.CreateModel(

@@ -51,6 +51,9 @@ class StoryDay(ByReferrer):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+", db_index=False)
     day = models.DateField()
 
+    class Meta:
+        indexes = (models.Index(fields=["day"], name="story_day_by_day"),)
+
     def __str__(self) -> str:
         return f"{self.article_id} on {self.day}: {self.views}"
 
