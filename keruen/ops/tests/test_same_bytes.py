@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from keruen.ops.tests.portal import Portal
 
 MAKE = """
@@ -36,7 +34,6 @@ def lines(output: str, word: str) -> list[str]:
     return [line for line in output.splitlines() if line.startswith(f"{word} ")]
 
 
-@pytest.mark.database
 def test_two_processes_make_the_same_bytes(tmp_path: Path):
     portal = Portal(tmp_path, KERUEN_NOW="2026-02-04T13:00:00+05:00")
     portal.run("migrate")
