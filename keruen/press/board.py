@@ -65,6 +65,28 @@ class Watch:
         )
 
 
+# What no watch was taken for, and nobody keeps.
+UNWATCHED: Final = Watch(memoryview(bytes(8)).cast("Q"), (0,), (0,), is_settled=False)
+_everything: Final = itemgetter(*EVERYTHING)
+
+
+class Moment:
+    """When something was read. What it was is told afterwards, where it is to be kept (`watch`)."""
+
+    __slots__ = ("_cells", "_ended", "_seen")
+
+    def __init__(self, cells: memoryview) -> None:
+        self._cells = cells
+        self._seen: tuple[int, ...] = _everything(cells)
+        self._ended = cells[ENDED]
+
+    def watch(self, page: bytes, slots: Iterable[bytes]) -> Watch:
+        """As if it had been taken then. Settled if nothing has begun to change since."""
+        own = (page_cell(page), *map(slot_cell, slots))
+        seen = self._seen + tuple([self._cells[index] for index in own])
+        return Watch(self._cells, EVERYTHING + own, seen, is_settled=self._ended == self._cells[BEGUN])
+
+
 class Board:
     """The file, mapped; made if it is missing, made anew in place if it isn't as it should be (`is_new`)."""
 
@@ -101,6 +123,10 @@ class Board:
     def raise_epoch(self) -> None:
         """Whatever was stored or begun before is void."""
         self.raise_cell(EPOCH)
+
+    def moment(self) -> Moment:
+        """To be taken before what is to be watched is read."""
+        return Moment(self.cells)
 
     def watch_page(self, digest: bytes) -> Watch:
         """To be taken before the page is read."""

@@ -15,9 +15,9 @@ from typing import Final
 from keruen.press import gzip_file
 from keruen.press.address import Address
 from keruen.press.board import EPOCH
-from keruen.press.common_slots import CommonSlots
+from keruen.press.common_slots import CommonSlots, watched
 from keruen.press.pieces import join_gzip, quickly_packed
-from keruen.press.splicing import Answer, splice
+from keruen.press.splicing import Answer
 from keruen.press.store import HotFile, Store, file_entries, pages
 from keruen.press.store.access import FAILURES
 from keruen.press.store.shelves import Shelves, Txn
@@ -119,17 +119,16 @@ class HotFiles:
 
     def _join(self, address: Address) -> _Joined | None:
         """Nothing if the page isn't one for a file."""
-        place, look = file_entries.place_of(address), self._store.look(address)
-        page = look.page
-        if page is None or not look.is_fresh or page.status != 200 or place is None:
+        place, now = file_entries.place_of(address), self._store.now()
+        hit = self._store.hit(address, DEFAULTS, now)
+        if hit is None or hit.sheet.status != 200 or place is None:
             return None
-        if not any(name.lower() == "content-type" and value.startswith(_HTML) for name, value in page.headers):
+        if not any(name.lower() == "content-type" and value.startswith(_HTML) for name, value in hit.sheet.headers):
             return None
-        slots, watch = self._slots.slots_for(page.places, DEFAULTS)
-        found = splice(page, slots, now=self._store.now(), watch=look.watch + watch)
+        found = watched(hit, self._slots.group(hit.sheet.shape, DEFAULTS, now), DEFAULTS, now)
         gzipped = quickly_packed(join_gzip(found.pieces))
         content = blake2b(gzipped, digest_size=16).hexdigest()
-        return _Joined(HotFile(address, place, page.version, content), found, gzipped)
+        return _Joined(HotFile(address, place, hit.sheet.version, content), found, gzipped)
 
     def _parted(self, joined: list[_Joined]) -> tuple[list[_Joined], list[_Joined]]:
         """Those whose files are there already, and the others."""

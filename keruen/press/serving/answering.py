@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from keruen.press import pieces
 from keruen.press.board import Watch
 from keruen.press.serving.wsgi import Headers, Reply
 from keruen.press.splicing import Answer
+from keruen.press.store.records import Sheet
 from keruen.press.stored import StoredPage
 
 CACHING: Final = "public, max-age=5, stale-while-revalidate=30, stale-if-error=86400"
@@ -47,8 +48,7 @@ class HotAnswer:
         return len(self.whole[2]) + 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What of the answer depends on the request. `stale`: the header that says that the page isn't fresh."""
 
     is_gzip: bool
@@ -56,18 +56,20 @@ class Form:
     stale: str = ""
 
 
-def answer_of(page: StoredPage, answer: Answer, form: Form, *, keys: Collection[str] | None = None) -> HotAnswer:
+def answer_of(
+    digest: bytes, page: StoredPage | Sheet, answer: Answer, form: Form, *, keys: Collection[str] | None = None
+) -> HotAnswer:
     """The page with its slots, for all who ask in this form. `keys`: what Surrogate-Key says, where it is sent."""
     is_gzip = form.is_gzip and any(piece.length for piece in answer.pieces)
     body = pieces.join_gzip(answer.pieces) if is_gzip else pieces.join_plain(answer.pieces)
     tag = f'W/"{answer.tag}"'
-    own = _own(page, form, tag, keys)
+    own = _own(page.headers, form, tag, keys)
     headers = [*page.headers, *own]
     if is_gzip:
         headers.append(("Content-Encoding", "gzip"))
     headers.append(("Content-Length", str(len(body))))
     return HotAnswer(
-        digest=page.address.digest,
+        digest=digest,
         tag=tag,
         whole=(page.status, headers, body),
         head=(page.status, headers, b""),
@@ -87,7 +89,7 @@ def packed(answer: HotAnswer) -> HotAnswer:
     return replace(answer, whole=whole, head=head, is_packed=True, reads=0, noted=0, spared=0, names=[])
 
 
-def _own(page: StoredPage, form: Form, tag: str, keys: Collection[str] | None) -> Headers:
+def _own(headers: tuple[tuple[str, str], ...], form: Form, tag: str, keys: Collection[str] | None) -> Headers:
     """The headers that are the press's; a 304 has them too (RFC 9110, section 15.4.5)."""
     vary = "Accept-Encoding, Cookie, Accept-Language" if form.names_no_language else "Accept-Encoding, Cookie"
     own = [("ETag", tag), ("Vary", vary)]
@@ -98,7 +100,7 @@ def _own(page: StoredPage, form: Form, tag: str, keys: Collection[str] | None) -
             own.append((SURROGATE_KEY, listed))
         else:
             caching = _WITHOUT_KEYS
-    if not _says_how_to_cache(page.headers):
+    if not _says_how_to_cache(headers):
         own.append(("Cache-Control", caching))
     if form.stale:
         own.append((STALE, form.stale))

@@ -8,6 +8,8 @@ from typing import Final
 from keruen.press.serving.answering import HotAnswer
 
 ROOM: Final = 64 * 2**20
+# Of what is not kept, as many are remembered at most. What comes again by then is read often.
+LATELY: Final = 4_096
 # Many requests lead to one answer; the names of those are remembered that come first.
 MOST_NAMES: Final = 16
 
@@ -21,8 +23,20 @@ class HotAnswers:
         self.named: dict[Hashable, HotAnswer] = {}
         self._size = 0
         self._lock = threading.Lock()
-        # Reads of answers that are gone, until somebody collects them.
+        # Reads of answers that are gone or weren't kept, until somebody collects them.
         self._reads: dict[bytes, int] = {}
+        self._lately: set[bytes] = set()
+
+    def passes(self, digest: bytes) -> bool:
+        """Whether a page's answer may go out without being kept, since it wasn't read lately. That read is counted."""
+        with self._lock:
+            if digest in self._lately:
+                return False
+            if len(self._lately) >= LATELY:
+                self._lately.clear()
+            self._lately.add(digest)
+            self._reads[digest] = self._reads.get(digest, 0) + 1
+            return True
 
     def keep(self, what: Hashable, answer: HotAnswer) -> None:
         """In place of the one that was kept under that."""

@@ -22,6 +22,9 @@ class Packing:
         self._clock = clock
         self._rests_until = 0.0
 
+    def has_time(self) -> bool:
+        return self._clock() >= self._rests_until
+
     def __call__(self, answer: HotAnswer) -> HotAnswer:
         if answer.is_packed or (begun := self._clock()) < self._rests_until:
             return answer

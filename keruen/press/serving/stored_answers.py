@@ -6,14 +6,17 @@ from typing import Final
 
 from keruen.press import splicing
 from keruen.press.address import Address
-from keruen.press.common_slots import CommonSlots
+from keruen.press.common_slots import CommonSlots, spliced
 from keruen.press.normalising import Normaliser, cookie
 from keruen.press.serving.answering import Form, HotAnswer, answer_of
 from keruen.press.serving.hot_answers import HotAnswers
 from keruen.press.serving.negotiation import accepts_gzip, is_known
 from keruen.press.serving.packing import Packing
 from keruen.press.serving.wsgi import Environ, Reply
+from keruen.press.splicing import Answer
 from keruen.press.store import Look, Store
+from keruen.press.store.records import Sheet
+from keruen.press.stored import StoredPage
 
 # The cookies that slots vary on. A value that can't be ours counts as none.
 COOKIES: Final = ("switches", "city")
@@ -52,47 +55,51 @@ class StoredAnswers:
         """The answer from what was joined lately, or from the store; None where there is no fresh page."""
         form = self._form(environ, address)
         cookies = _cookies(environ)
-        what = (address.digest, form.is_gzip, tuple(cookies.items()))
+        what = (address.digest, form.is_gzip, *cookies.items())
         kept = self.hot.kept.get(what)
-        answer = kept
-        if answer is None or not self._is_good(answer):
-            look = self.store.look(address)
-            answer = self._joined(look, form, cookies) if look.is_fresh else None
-            if answer is None:
+        if kept is not None and self._is_good(kept):
+            answer = kept
+        else:
+            now = self.now()
+            hit = self.store.hit(address, cookies, now)
+            if hit is None:
                 return None
+            group = self.slots.group(hit.sheet.shape, cookies, now)
+            answer = self._ready(address, hit.sheet, spliced(hit, group, now), form)
+            if not self.packing.has_time() and self.hot.passes(hit.digest):
+                return _reply(answer, environ)
+            answer.watch = hit.watch(cookies) + group.watch
         answer = self.packing(answer)
         if answer is not kept:
             self.hot.keep(what, answer)
-        if not answer.is_packed:  # it comes by here again
-            return _reply(answer, environ)
-        # A path without a language has one answer for each, which the request's name doesn't tell.
-        if not form.names_no_language and sum(map(len, filter(None, name := _name(environ)))) <= LONGEST_NAME:
+        # What isn't packed comes by here again. A path without a language has an answer for each, which the request's
+        # name doesn't tell.
+        if answer.is_packed and not form.names_no_language and _length(name := _name(environ)) <= LONGEST_NAME:
             self.hot.name(name, answer)
         return _reply(answer, environ)
 
     def copied(self, environ: Environ, address: Address, look: Look, *, stale: str = "") -> Reply | None:
         """The answer from a page that was looked up, fresh or not; `stale` is the header that says it isn't."""
-        answer = self._joined(look, self._form(environ, address, stale=stale), _cookies(environ))
-        return None if answer is None else _reply(self.packing(answer), environ)
+        page = look.page
+        if page is None:
+            return None
+        slots, _ = self.store.slots_for(page.places, _cookies(environ))
+        form = self._form(environ, address, stale=stale)
+        answer = self._ready(address, page, splicing.splice(page, slots, now=self.now()), form)
+        return _reply(self.packing(answer), environ)
 
     def _is_good(self, answer: HotAnswer) -> bool:
         return answer.watch.is_current() and self.now() < answer.until
 
     def _form(self, environ: Environ, address: Address, *, stale: str = "") -> Form:
-        return Form(
-            is_gzip=accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")),
-            names_no_language=self.normaliser.names_no_language(address.path),
-            stale=stale,
-        )
+        is_gzip = accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        return Form(is_gzip, self.normaliser.names_no_language(address.path), stale)
 
-    def _joined(self, look: Look, form: Form, cookies: dict[str, str]) -> HotAnswer | None:
-        page = look.page
-        if page is None:
-            return None
-        slots, watch = self.slots.slots_for(page.places, cookies) if page.places else ([], look.watch)
-        spliced = splicing.splice(page, slots, now=self.now(), watch=look.watch + watch)
-        self.missing_slots.update(spliced.missing)
-        return answer_of(page, spliced, form, keys=self.store.keys_of(page.address) if self.has_keys else None)
+    def _ready(self, address: Address, page: StoredPage | Sheet, answer: Answer, form: Form) -> HotAnswer:
+        if answer.missing:
+            self.missing_slots.update(answer.missing)
+        keys = self.store.keys_of(address) if self.has_keys else None
+        return answer_of(address.digest, page, answer, form, keys=keys)
 
 
 def _name(environ: Environ) -> tuple[str | None, ...]:
@@ -106,6 +113,10 @@ def _name(environ: Environ) -> tuple[str | None, ...]:
         get("HTTP_COOKIE"),
         get("HTTP_X_FORWARDED_PROTO"),
     )
+
+
+def _length(name: tuple[str | None, ...]) -> int:
+    return sum(map(len, filter(None, name)))
 
 
 def _reply(answer: HotAnswer, environ: Environ) -> Reply:

@@ -9,7 +9,7 @@ from keruen.press.address import Address
 from keruen.press.board import EPOCH, UNSURE, WIDE, page_cell
 from keruen.press.store import file_entries, notes, sequence, todo
 from keruen.press.store.holders import PAGE, PLACE, exchange, is_wide, key_digest
-from keruen.press.store.records import Head, decode_page, encode_page, head_of, parsed
+from keruen.press.store.records import Head, Sheet, decode_page, encode_page, head_of, parsed, sheet_of
 from keruen.press.store.sequence import NUMBER
 from keruen.press.store.shelves import Shelves, Txn
 from keruen.press.stored import StoredPage
@@ -69,14 +69,23 @@ Found = tuple[StoredPage | None, bool, int]
 NOT_FOUND: Final[Found] = None, False, -1
 
 
-def look(txn: Txn, shelves: Shelves, digest: bytes, now: float) -> Found:
+def fresh(txn: Txn, shelves: Shelves, digest: bytes, now: float) -> Sheet | None:
+    """The page as far as a hit needs it; nothing where it isn't fresh."""
+    record = txn.get(digest, db=shelves.pages)
+    if record is None or not is_fresh(txn, shelves, digest, head := head_of(record), now):
+        return None
+    return sheet_of(record, head)
+
+
+def look(txn: Txn, shelves: Shelves, address: Address, now: float) -> Found:
     """The page, whether it is fresh, and when it was begun."""
+    digest = address.digest
     record = txn.get(digest, db=shelves.pages)
     if record is None:
         return NOT_FOUND
     head = head_of(record)
     began = sequence.pack_beginning(head.epoch, head.began)
-    return decode_page(record, head), is_fresh(txn, shelves, digest, head, now), began
+    return decode_page(record, address, head), is_fresh(txn, shelves, digest, head, now), began
 
 
 def is_fresh_at(txn: Txn, shelves: Shelves, digest: bytes, now: float) -> bool:

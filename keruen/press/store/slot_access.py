@@ -25,8 +25,8 @@ class SlotAccess(Ledger):
     ) -> tuple[list[StoredSlot | None], Watch]:
         """For each place the variant for these cookies or the default, without keys; and a watch over them."""
         wanted = list(places)
-        keys = {place.key(cookies.get(place.cookie, "") if place.cookie else "") for place in wanted}
-        watch = self.current().board.watch_slots(map(slot_digest, keys.union(place.key() for place in wanted)))
+        keys = {key for place in wanted for key in slot_values.keys_for(place, cookies)}
+        watch = self.current().board.watch_slots(map(slot_digest, keys))
         nothing: list[StoredSlot | None] = [None] * len(wanted)
         return self.read(lambda txn, shelves: slot_values.read_all(txn, shelves, wanted, cookies), nothing), watch
 

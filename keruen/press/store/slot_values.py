@@ -23,9 +23,13 @@ def read(txn: Txn, shelves: Shelves, key: str) -> StoredSlot | None:
 
 def read_for(txn: Txn, shelves: Shelves, place: SlotPlace, cookies: Mapping[str, str]) -> StoredSlot | None:
     """The variant for these cookies where there is one, else the default; without keys."""
-    variant = cookies.get(place.cookie, "") if place.cookie else ""
-    found = read(txn, shelves, place.key(variant)) if variant else None
-    return read(txn, shelves, place.key()) if found is None else found
+    return next(filter(None, (read(txn, shelves, key) for key in keys_for(place, cookies))), None)
+
+
+def keys_for(place: SlotPlace, cookies: Mapping[str, str]) -> tuple[str, ...]:
+    """Of the variant for these cookies, if they name one, and of the default."""
+    variant = cookies.get(place.cookie) if place.cookie else None
+    return (place.key(variant), place.key()) if variant else (place.key(),)
 
 
 def read_all(

@@ -1,7 +1,7 @@
 """What others do with the store: look pages up, put them, void them; slots likewise."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,8 +9,9 @@ from typing import Final
 from keruen.lib.clock import Clock
 from keruen.press.address import Address
 from keruen.press.board import BELL, UNSURE, Watch, page_cell
-from keruen.press.store import eviction, file_entries, marking, notes, pages, sequence, slot_values, slowest, todo
+from keruen.press.store import eviction, file_entries, hits, marking, notes, pages, sequence, slot_values, slowest, todo
 from keruen.press.store.access import FAILURES
+from keruen.press.store.hits import Hit
 from keruen.press.store.marking import Voided
 from keruen.press.store.shelves import Shelves, Txn
 from keruen.press.store.upkeep import Upkeep
@@ -53,12 +54,17 @@ class Store(Upkeep):
 
     def look(self, address: Address) -> Look:
         """A stale page is given too: it is the last good copy. Its keys aren't read."""
-        digest = address.digest
-        watch = self.current().board.watch_page(digest)
+        watch = self.current().board.watch_page(address.digest)
         page, is_fresh, began = self.read(
-            lambda txn, shelves: pages.look(txn, shelves, digest, self.now()), pages.NOT_FOUND
+            lambda txn, shelves: pages.look(txn, shelves, address, self.now()), pages.NOT_FOUND
         )
         return Look(page, is_fresh, watch, began)
+
+    def hit(self, address: Address, cookies: Mapping[str, str], now: float) -> Hit | None:
+        """A fresh page, read as quickly as it can be; `now` is what the portal's clock shows."""
+        digest = address.digest
+        moment = self.current().board.moment()
+        return self.read(lambda txn, shelves: hits.read(txn, shelves, digest, cookies, now, moment), None)
 
     def watch(self, address: Address) -> Watch:
         """Over one page: for who waits for another to render it."""
