@@ -36,6 +36,11 @@ class Migration(migrations.Migration):
             name='storyviews',
             options={'permissions': (('see_numbers', "Can see the newsroom's numbers"),)},
         ),
+        migrations.AlterField(
+            model_name='storyviews',
+            name='article',
+            field=models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='view_count', serialize=False, to='newsroom.article'),
+        ),
         # What was brought in stays what it is; the total becomes the sum.
         migrations.RemoveIndex(model_name='storyviews', name='story_by_views'),
         migrations.RenameField(model_name='storyviews', old_name='total', new_name='brought'),
@@ -91,7 +96,7 @@ class Migration(migrations.Migration):
                 ('views', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('search'), '+', models.F('social')), '+', models.F('messenger')), '+', models.F('direct')), '+', models.F('internal')), '+', models.F('other')), output_field=models.PositiveIntegerField())),
                 ('pk', models.CompositePrimaryKey('article_id', 'day', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('day', models.DateField()),
-                ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsroom.article')),
+                ('article', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='newsroom.article')),
             ],
             options={
                 'indexes': [models.Index(fields=['day'], name='story_day_by_day')],
@@ -104,7 +109,7 @@ class Migration(migrations.Migration):
                 ('minute', models.DateTimeField()),
                 ('views', models.PositiveIntegerField(default=0)),
                 ('telling', models.PositiveIntegerField(default=0)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsroom.article')),
+                ('article', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='newsroom.article')),
             ],
         ),
         migrations.CreateModel(
@@ -119,7 +124,7 @@ class Migration(migrations.Migration):
                 ('views', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('search'), '+', models.F('social')), '+', models.F('messenger')), '+', models.F('direct')), '+', models.F('internal')), '+', models.F('other')), output_field=models.PositiveIntegerField())),
                 ('pk', models.CompositePrimaryKey('article_id', 'hour', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('hour', models.DateTimeField()),
-                ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsroom.article')),
+                ('article', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='newsroom.article')),
             ],
             options={
                 'indexes': [models.Index(fields=['hour'], name='story_hour_by_hour')],
@@ -131,7 +136,7 @@ class Migration(migrations.Migration):
                 ('pk', models.CompositePrimaryKey('topic_id', 'hour', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('hour', models.DateTimeField()),
                 ('views', models.PositiveIntegerField(default=0)),
-                ('topic', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsroom.topic')),
+                ('topic', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='newsroom.topic')),
             ],
             options={
                 'indexes': [models.Index(fields=['hour'], name='topic_hour_by_hour')],

@@ -1,4 +1,8 @@
-"""When stories were read, and where their readers came from. Instants are floored and aware, in UTC."""
+"""When stories were read, and where their readers came from. Instants are floored and aware, in UTC.
+
+The database does not hold these rows to their stories: a story may be deleted while views of it are written, and
+neither must fail the other. `signal_handlers.py` takes them away with their story, `folding/retention.py` what is left.
+"""
 
 from typing import Final
 
@@ -34,7 +38,9 @@ class StoryHour(ByReferrer):
     """Kept for thirteen months; then its day stands for it."""
 
     pk = models.CompositePrimaryKey("article_id", "hour")
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+", db_index=False)
+    article = models.ForeignKey(
+        Article, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
+    )
     hour = models.DateTimeField()
 
     class Meta:
@@ -48,7 +54,9 @@ class StoryDay(ByReferrer):
     """A day of the portal's time zone, of the time before the hours that are kept."""
 
     pk = models.CompositePrimaryKey("article_id", "day")
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+", db_index=False)
+    article = models.ForeignKey(
+        Article, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
+    )
     day = models.DateField()
 
     class Meta:
@@ -62,7 +70,7 @@ class StoryMinute(models.Model):
     """Kept for some hours. Of `telling`, which say what people read, one address has but a few."""
 
     pk = models.CompositePrimaryKey("minute", "article_id")
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    article = models.ForeignKey(Article, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False)
     minute = models.DateTimeField()
     views = models.PositiveIntegerField(default=0)
     telling = models.PositiveIntegerField(default=0)
@@ -88,7 +96,7 @@ class TopicHour(models.Model):
     """Views of a topic's stories in an hour that has ended: what is usual is worked out from these."""
 
     pk = models.CompositePrimaryKey("topic_id", "hour")
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="+", db_index=False)
+    topic = models.ForeignKey(Topic, on_delete=models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
     hour = models.DateTimeField()
     views = models.PositiveIntegerField(default=0)
 

@@ -8,7 +8,10 @@ from keruen.press.tracking.tracked import TrackedModel
 class StoryViews(TrackedModel):
     """How often a story was read, for ever: what was counted elsewhere and brought in, and what is counted here."""
 
-    article = models.OneToOneField(Article, primary_key=True, on_delete=models.CASCADE, related_name="view_count")
+    # No constraint in the database: a story may be deleted while views of it are written.
+    article = models.OneToOneField(
+        Article, primary_key=True, on_delete=models.CASCADE, related_name="view_count", db_constraint=False
+    )
     brought = models.PositiveBigIntegerField(default=0)
     counted = models.PositiveBigIntegerField(default=0)
     total = models.GeneratedField(
