@@ -6,6 +6,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -53,14 +54,7 @@ class Normaliser:
 
     def is_allowed(self, http_host: str) -> bool:
         """Whether Django would answer for that host (`django.http.request.validate_host`)."""
-        found = _HOST.fullmatch(http_host.lower())
-        if found is None:
-            return False
-        host = found[1].removesuffix(".")
-        return any(
-            pattern in {"*", host} or (pattern.startswith(".") and f".{host}".endswith(pattern))
-            for pattern in map(str.lower, self.allowed)
-        )
+        return _is_allowed(http_host, tuple(self.allowed))
 
     def names_no_language(self, path: str) -> bool:
         return of_path(path, self.languages) is None
@@ -84,6 +78,18 @@ class Normaliser:
         forwarded = environ.get("HTTP_X_FORWARDED_PROTO") if self.is_behind_proxy else None
         scheme: str = environ["wsgi.url_scheme"] if forwarded is None else forwarded
         return scheme.partition(",")[0].strip() == "https"
+
+
+@lru_cache(maxsize=256)
+def _is_allowed(http_host: str, allowed: tuple[str, ...]) -> bool:
+    found = _HOST.fullmatch(http_host.lower())
+    if found is None:
+        return False
+    host = found[1].removesuffix(".")
+    return any(
+        pattern in {"*", host} or (pattern.startswith(".") and f".{host}".endswith(pattern))
+        for pattern in map(str.lower, allowed)
+    )
 
 
 def _says_who_asks(environ: Environ) -> bool:

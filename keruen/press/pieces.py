@@ -51,10 +51,11 @@ def join_gzip(pieces: Iterable[Piece]) -> bytes:
     """One gzip member (RFC 1952) of all the pieces."""
     crc = length = 0
     parts = [GZIP_HEAD]
-    for each in pieces:
-        crc = isal_zlib.crc32_combine(crc, each.crc, each.length)
-        length += each.length
-        parts.append(each.deflated)
+    combine = isal_zlib.crc32_combine
+    for own_crc, own_length, deflated in pieces:
+        crc = combine(crc, own_crc, own_length)
+        length += own_length
+        parts.append(deflated)
     parts.append(END + struct.pack("<II", crc, length & 0xFFFFFFFF))
     return b"".join(parts)
 

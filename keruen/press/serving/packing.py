@@ -6,8 +6,8 @@ from typing import Final
 
 from keruen.press.serving.answering import HotAnswer, packed
 
-# Of the time that passes, so much at most goes into packing: some hundred answers a second.
-SHARE: Final = 0.1
+# Of the time that passes, so much at most goes into packing: some forty answers a second.
+SHARE: Final = 0.04
 
 
 class Packing:

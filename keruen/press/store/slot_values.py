@@ -23,7 +23,10 @@ def read(txn: Txn, shelves: Shelves, key: str) -> StoredSlot | None:
 
 def read_for(txn: Txn, shelves: Shelves, place: SlotPlace, cookies: Mapping[str, str]) -> StoredSlot | None:
     """The variant for these cookies where there is one, else the default; without keys."""
-    return next(filter(None, (read(txn, shelves, key) for key in keys_for(place, cookies))), None)
+    for key in keys_for(place, cookies):
+        if (found := read(txn, shelves, key)) is not None:
+            return found
+    return None
 
 
 def keys_for(place: SlotPlace, cookies: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,4 +1,6 @@
-from keruen.press.serving.noting import Noting
+import pytest
+
+from keruen.press.serving.noting import Noting, sampled
 from keruen.press.serving.stored_pages import StoredPages
 from keruen.press.serving.tests.little_django import STORY, LittleDjango
 from keruen.press.serving.tests.reader import Reader
@@ -40,3 +42,16 @@ def test_it_ends_when_it_is_told_to(pages: StoredPages):
     noting.has_to_stop.set()
     noting.join(10)
     assert not noting.is_alive()
+
+
+def test_of_very_many_pages_some_are_reported_for_all():
+    reads = {number.to_bytes(16, "big"): 1 for number in range(10_000)}
+    often = {bytes(16): 700, b"often read page!": 90}
+    told = sampled(reads | often, 100)
+    assert len(told) == 100
+    assert often.items() <= told.items()
+    assert sum(told.values()) == pytest.approx(10_789, rel=0.01)
+
+
+def test_of_few_pages_all_are_reported():
+    assert sampled({b"a": 1, b"b": 2}, 2) == {b"a": 1, b"b": 2}
