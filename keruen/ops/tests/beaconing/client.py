@@ -115,8 +115,8 @@ def _try(do: Callable[..., int | None], *arguments: bytes) -> int | None:
         return None
 
 
-def act(crowd: Crowd, site: str, into: Path, goes_on: Callable[[], bool], *, pause: float) -> None:
-    host, _, port = site.partition("//")[2].rpartition(":")
+def act(crowd: Crowd, site: str, at: str, into: Path, goes_on: Callable[[], bool], *, pause: float) -> None:
+    host, _, port = at.partition("//")[2].rpartition(":")
     with ExitStack() as stack:
         connections = (
             stack.enter_context(Connection(host, int(port))),
@@ -163,6 +163,7 @@ class Threads:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", required=True, metavar="http://HOST:PORT")
+    parser.add_argument("--at", metavar="http://HOST:PORT", help="where it is, if not at its own address")
     parser.add_argument("--stories", type=Path, required=True, help="JSON: a list of stories with their tokens")
     parser.add_argument("--into", type=Path, required=True, help="a folder: each thread writes a file of its own")
     parser.add_argument("--first-network", type=int, required=True, help="that no other client has, nor those after it")
@@ -175,8 +176,10 @@ def main() -> None:
     threads = Threads()
     threads.run(
         [
-            partial(act, Crowd(stories, n, given.seed), given.site, given.into / f"ledger-{n}.tsv", pause=given.pause)
-            for n in networks
+            partial(
+                act, Crowd(stories, number, given.seed), given.site, given.at or given.site, file, pause=given.pause
+            )
+            for number, file in ((number, given.into / f"ledger-{number}.tsv") for number in networks)
         ]
     )
     if threads.failures:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from keruen.ops.tests.beaconing.ledger import Ledger
+from keruen.ops.tests.beaconing.ledger import ACKNOWLEDGED, Ledger
 
 CLIENT: Final = "keruen.ops.tests.beaconing.client"
 STOP_SECONDS: Final = 180.0
@@ -35,15 +35,26 @@ class Clients:
 
     @property
     def answered(self) -> int:
-        return sum(file.read_bytes().count(b"\n") for file in self.files)
+        return self._lines_with(b"\n")
+
+    @property
+    def acknowledged(self) -> int:
+        return self._lines_with(f"\t{ACKNOWLEDGED}\t".encode())
+
+    def _lines_with(self, word: bytes) -> int:
+        return sum(file.read_bytes().count(word) for file in self.files)
 
     @contextmanager
     def beaconing(
-        self, site: str, stories: Path, *, first_network: int = 0, seed: int = 1, pause: float = 0.0
+        self, site: str, stories: Path, *, at: str = "", first_network: int = 0, seed: int = 1, pause: float = 0.0
     ) -> Iterator[None]:
-        """They go on until the `with` ends, and then bring to its end what they began. `stories`: see `pages.write`."""
+        """They go on until the `with` ends, and then bring to its end what they began. `stories`: see `pages.write`.
+
+        `at`: where the site's beacons are sent, as http://HOST:PORT, if it isn't the site's own address.
+        """
         self.folder.mkdir()
         command = [sys.executable, "-m", CLIENT, "--site", site, "--stories", str(stories), "--into", str(self.folder)]
+        command += ["--at", at or site]
         command += ["--threads", str(self.threads), "--seed", str(seed), "--pause", str(pause)]
         networks = range(first_network, first_network + self.processes * self.threads, self.threads)
         log = self.folder / "clients.log"

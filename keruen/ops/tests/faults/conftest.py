@@ -39,12 +39,12 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def set_scene(portal: Portal, folder: Path, *, pairs: int = 2) -> Iterator[Scene]:
+def set_scene(portal: Portal, folder: Path, *, pairs: int = 2, workers: int = 1) -> Iterator[Scene]:
     folder.mkdir()
     portal.settle()
     scene = Scene(portal, Check(portal, folder))
     scene.check.make(pairs=pairs)
-    with portal.serving():
+    with portal.serving(workers=workers):
         scene.wait_until_fresh()
         yield scene
     scene.wait_until_gone()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 from contextlib import suppress
 from pathlib import Path
@@ -46,3 +47,11 @@ def processes(log: Path) -> list[tuple[str, int]]:
 def kill(pid: int) -> None:
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
+
+
+def in_turn(children: list[str], count: int) -> list[str]:
+    """Each child as often as the others, in an order that is drawn anew."""
+    drawn: list[str] = []
+    while len(drawn) < count:
+        drawn += random.sample(children, len(children))
+    return drawn[:count]

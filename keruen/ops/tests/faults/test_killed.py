@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from keruen.ops.tests.faults.processes import started
+from keruen.ops.tests.faults.processes import in_turn, started
 from keruen.ops.tests.faults.scene import Scene, assert_unharmed
 
 
@@ -24,11 +24,3 @@ def test_processes_are_killed_while_stories_are_published_and_read(scene: Scene,
     print(f"{kills} kills, {len(scene.check.publications)} publications: {verdict}", *victims, sep="\n")  # noqa: T201
     assert_unharmed(verdict)
     assert scene.check.lost() == []
-
-
-def in_turn(children: list[str], count: int) -> list[str]:
-    """Each child as often as the others, in an order that is drawn anew."""
-    drawn: list[str] = []
-    while len(drawn) < count:
-        drawn += random.sample(children, len(children))
-    return drawn[:count]
