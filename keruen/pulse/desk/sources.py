@@ -1,0 +1,48 @@
+"""Where readers come from."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Sum
+
+from keruen.pulse.desk.site_minutes import ALL
+from keruen.pulse.desk.spans import HOUR, hour_of
+from keruen.pulse.models import REFERRERS, StoryHour
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One of `REFERRERS`, and the views that came from there."""
+
+    name: str
+    views: int
+    share: float
+    # In the hour before; None where that is not asked.
+    before: int | None = None
+
+
+def shares(views: Sequence[int], before: Sequence[int] | None = None) -> tuple[Source, ...]:
+    """In the order of `REFERRERS`, as `views` are."""
+    total = sum(views) or 1
+    earlier = before if before is not None else [None] * len(views)
+    return tuple(
+        Source(name, count, count / total, was) for name, count, was in zip(REFERRERS, views, earlier, strict=True)
+    )
+
+
+def sources_now(now: datetime, languages: Iterable[str]) -> dict[str, tuple[Source, ...]]:
+    """Of the clock's present hour, and of the one before, by language; `ALL` has the sum."""
+    this = hour_of(now)
+    sums = {name: Sum(name) for name in REFERRERS}
+    rows = StoryHour.objects.filter(hour__in=(this, this - HOUR)).values_list("hour", "article__language_code")
+    counts = Counter[tuple[str, datetime, str]]()
+    for hour, language, *views in rows.annotate(**sums):
+        for name, viewed in zip(REFERRERS, views, strict=True):
+            for scope in (ALL, language):
+                counts[scope, hour, name] += viewed
+    return {
+        scope: shares(*([counts[scope, hour, name] for name in REFERRERS] for hour in (this, this - HOUR)))
+        for scope in (ALL, *languages)
+    }

@@ -1,0 +1,83 @@
+"""The stories of a week by their views.
+
+Hours of the week come from `StoryHour`, and days whose hours are no longer kept from `StoryDay`; a day is in one of the
+two. An hour belongs to the day in which it begins. The sums are made by the database, in SQL that joins the two, which
+Django's queries can't.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
+
+from keruen.pulse.desk.week import Week
+from keruen.pulse.models import REFERRERS, StoryDay, StoryHour
+
+_SUMS: Final = ", ".join(f"SUM({name})" for name in ("views", *REFERRERS))
+_AT_ONCE: Final = 500
+
+
+class WeekRow(NamedTuple):
+    """`sources` are in the order of `REFERRERS`."""
+
+    story_id: int
+    views: int
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    stories: int
+    views: int
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekNumbers:
+    """A week's stories of a language, or of all (""); the most read first, the newer one where two are even."""
+
+    week: Week
+    language: str = ""
+
+    def totals(self) -> Totals:
+        with connection.cursor() as cursor:
+            stories, views, *sources = self._asked(cursor, f"COUNT(DISTINCT article_id), {_SUMS}", "").fetchone()
+        return Totals(stories, views or 0, tuple(count or 0 for count in sources))
+
+    def rows(self, start: int, count: int) -> list[WeekRow]:
+        with connection.cursor() as cursor:
+            self._asked(cursor, f"article_id, {_SUMS}", f"{_ORDER} LIMIT {count:d} OFFSET {start:d}")
+            return [_row(row) for row in cursor.fetchall()]
+
+    def all_rows(self) -> Iterator[list[WeekRow]]:
+        """Some hundreds at a time, without holding them all."""
+        with closing(connection.chunked_cursor()) as cursor:
+            self._asked(cursor, f"article_id, {_SUMS}", _ORDER)
+            while rows := cursor.fetchmany(_AT_ONCE):
+                yield [_row(row) for row in rows]
+
+    def _asked(self, cursor: Any, columns: str, rest: str) -> Any:
+        read, params = self._read().query.sql_with_params()
+        # Names of columns and two whole numbers are put in; what comes from outside goes as a parameter.
+        cursor.execute(f"SELECT {columns} FROM ({read}) AS counted {rest}", params)  # noqa: S608
+        return cursor
+
+    def _read(self) -> QuerySet[Any, Any]:
+        start, end = self.week.span(settings.PORTAL_ZONE)
+        narrowed = {"article__language_code": self.language} if self.language else {}
+        hours = StoryHour.objects.filter(hour__gte=start, hour__lt=end, **narrowed)
+        days = StoryDay.objects.filter(day__gte=self.week.first_day, day__lte=self.week.last_day, **narrowed)
+        columns = ("article_id", "views", *REFERRERS)
+        return hours.values_list(*columns).union(days.values_list(*columns), all=True)
+
+
+_ORDER: Final = "GROUP BY article_id ORDER BY SUM(views) DESC, article_id DESC"
+
+
+def _row(row: tuple[int, ...]) -> WeekRow:
+    story_id, views, *sources = row
+    return WeekRow(story_id, int(views), tuple(int(count) for count in sources))
