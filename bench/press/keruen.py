@@ -41,14 +41,19 @@ class Newsrooms:
 @contextmanager
 def serving(portal: Portal, story: str, *, workers: int, stored: int = 0) -> Iterator[Path]:
     """Yields the file that lists the paths of the `stored` pages."""
-    listing = portal.data / "stored.txt"
     with portal.serving(workers=workers):
-        get(portal.address, story)
-        if stored:
-            module = [sys.executable, "-m", "bench.press.many_pages"]
-            arguments = ["--like", story, "--count", str(stored), "--listing", str(listing)]
-            subprocess.run([*module, *arguments], env=portal.environment, check=True)
-        yield listing
+        yield store_pages(portal, story, stored)
+
+
+def store_pages(portal: Portal, story: str, count: int) -> Path:
+    """Asks for the story and stores so many pages like it; the file that lists their paths."""
+    listing = portal.data / "stored.txt"
+    get(portal.address, story)
+    if count:
+        module = [sys.executable, "-m", "bench.press.many_pages"]
+        arguments = ["--like", story, "--count", str(count), "--listing", str(listing)]
+        subprocess.run([*module, *arguments], env=portal.environment, check=True)
+    return listing
 
 
 def get(address: str, path: str, **headers: str) -> Answer:

@@ -19,7 +19,7 @@ Transfer/sec:    531.23MB
 
 
 def test_what_wrk_tells_is_read_with_its_units() -> None:
-    assert parse(TOLD) == Rate(54587.19, p50=0.485, p99=1200.0, errors=7)
+    assert parse(TOLD) == Rate(54587.19, p50=0.485, p99=1200.0, errors=7, requests=109280)
 
 
 def test_a_run_without_errors_has_none() -> None:

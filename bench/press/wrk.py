@@ -37,7 +37,7 @@ class Load:
 class Rate:
     """Requests a second, milliseconds at the median and at the 99th percentile, and answers above 399 or none.
 
-    `p999` and `longest` are told of loads that have `addresses`.
+    `p999` and `longest` are told of loads that have `addresses`. `requests` is how many were answered in all.
     """
 
     per_second: float
@@ -46,6 +46,7 @@ class Rate:
     errors: int = 0
     p999: float = nan
     longest: float = nan
+    requests: int = 0
 
 
 def run(load: Load, *, seconds: float) -> Rate:
@@ -64,7 +65,9 @@ def parse(told: str) -> Rate:
     errors = int(refused[1]) if refused else 0
     errors += sum(map(int, broken.groups())) if broken else 0
     p50, p99, p999, longest = (_percentile(told, which) for which in ("50", "99", "99.9", "100"))
-    return Rate(float(rate[1]) if rate else 0.0, p50, p99, errors, p999, longest)
+    answered = re.search(r"^\s*(\d+) requests in ", told, re.M)
+    requests = int(answered[1]) if answered else 0
+    return Rate(float(rate[1]) if rate else 0.0, p50, p99, errors, p999, longest, requests)
 
 
 def _percentile(told: str, which: str) -> float:
