@@ -8,9 +8,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
 
 from keruen.newsroom.models import Article
 from keruen.pulse.desk import words
@@ -50,8 +51,10 @@ class StoryView(Screen):
     template_name = "pulse/desk/story.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        published = Article.objects.filter(first_published_at__isnull=False).select_related("section").defer("body")
-        story = get_object_or_404(published, pk=pk)
+        story = get_object_or_404(Article.objects.select_related("section").defer("body"), pk=pk)
+        if story.first_published_at is None:
+            messages.warning(request, _("This story was never published, so nobody has read it."))
+            return redirect("keruen_pulse")
         numbers = story_numbers(story, settings.CLOCK.now())
         drawn = list(_drawn(numbers)) if numbers.is_known else []
         may_edit = story.permissions_for_user(request.user).can_edit()

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -8,10 +8,9 @@ from keruen.pulse.desk.live_numbers import LIVE, TRENDS
 
 
 @pytest.fixture(autouse=True)
-def _nothing_worked_out_before() -> Iterator[None]:
+def _nothing_worked_out_before() -> None:
     for shared in (LIVE, TRENDS):
         shared.forget()
-    yield
 
 
 @pytest.fixture
