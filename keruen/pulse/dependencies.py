@@ -1,9 +1,13 @@
 """What a change to the pulse's records makes void; pins are told of by their table."""
 
 from keruen.press.tracking.registry import State, Tokens, Tracking, track
-from keruen.pulse.models import StoryViews
+from keruen.press.tracking.tables import set_apart
+from keruen.pulse.models import LogPosition, SiteMinute, StoryDay, StoryHour, StoryMinute, StoryViews, TopicHour
 
 VIEWS = "views:{}"
+# Held by every counter: what is drawn while views are being folded is drawn once more (`folding/counters.py`). It is no
+# table's, and it is never voided, for that would say that all counters are void.
+COUNTED = "*counted"
 
 
 def story_views(state: State) -> Tokens:
@@ -11,3 +15,6 @@ def story_views(state: State) -> Tokens:
 
 
 track(Tracking(StoryViews, VIEWS, story_views))
+
+# Written each second. Pages show of them what `Ranking` says; the desk's screens are not stored.
+set_apart(*(each._meta.db_table for each in (LogPosition, SiteMinute, StoryDay, StoryHour, StoryMinute, TopicHour)))

@@ -1,22 +1,38 @@
 """Numbers of readers, as pages show them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from types import MappingProxyType
+from typing import Final
 
 from django.conf import settings
 
 from keruen.newsroom.models import Article
-from keruen.press.recording import until
+from keruen.press.recording import depend, until
 from keruen.press.tracking.lists import Listed
 from keruen.press.tracking.registry import table_key
+from keruen.pulse.dependencies import COUNTED, VIEWS
 from keruen.pulse.models import StoryViews
 
+# What a slot finds the totals under that were read for several slots together (`Reader.kept`).
+TOTALS: Final = "totals"
 # Any reading of any story may change who comes first.
 BY_VIEWS = Listed(table_key(StoryViews._meta.db_table), shows=frozenset({"view_count__total"}))
 
 
-def total(article_id: int) -> int | None:
-    """How many times the story was read; None where nobody has counted."""
+def total(article_id: int, *, known: Mapping[int, int | None] = MappingProxyType({})) -> int | None:
+    """How many times the story was read; None where nobody has counted. `known` are `totals` read just now."""
+    depend(VIEWS.format(article_id), COUNTED)
+    if article_id in known:
+        return known[article_id]
     return StoryViews.objects.filter(article_id=article_id).values_list("total", flat=True).first()
+
+
+def totals(article_ids: Iterable[int]) -> dict[int, int | None]:
+    """{story: how many times it was read}, in one query."""
+    wanted = list(article_ids)
+    found = dict(StoryViews.objects.filter(article_id__in=wanted).values_list("pk", "total"))
+    return {article: found.get(article) for article in wanted}
 
 
 def most_read(language: str, *, days: int = 7, count: int = 6) -> list[Article]:

@@ -79,7 +79,7 @@ def trending_rail(reader: Reader) -> str:
 
 @slot("story-views", has_subject=True, counts_in_tag=False)
 def story_views(reader: Reader, article_id: str) -> str:
-    views = reading.total(int(article_id))
+    views = reading.total(int(article_id), known=reader.kept.get(reading.TOTALS, {}))
     return render("story_views", reader, views=views) if views is not None else ""
 
 

@@ -1,9 +1,11 @@
 """Slots as HTML: in place, for the reader who asks, or as the value that goes into every stored page."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -46,16 +48,19 @@ def shared_by_slots(request: HttpRequest) -> dict[str, Any]:
     return kept
 
 
-def value(key: str) -> StoredSlot:
-    """The slot's value by what is known now. It raises what the slot's function raises."""
+def value(key: str, kept: Mapping[str, Any] = MappingProxyType({})) -> StoredSlot:
+    """The slot's value by what is known now. It raises what the slot's function raises.
+
+    `kept` is what was looked up for several slots together (`Reader.kept`).
+    """
     place, variant = slots.parse(key)
     slot = slots.get(place.name)
     now: datetime = settings.CLOCK.now()
-    drawn = _draw(slot, Reader(place.language, variant), place.subject)
+    drawn = _draw(slot, Reader(place.language, variant, dict(kept)), place.subject)
     follows = _Drawn("", Recording())
     if drawn.record.until is not None and slot.falls_back is After.WHAT_FOLLOWS:
         with supposing(drawn.record.until):
-            follows = _draw(slot, Reader(place.language, variant), place.subject)
+            follows = _draw(slot, Reader(place.language, variant, dict(kept)), place.subject)
     ends = [drawn.record.until] if drawn.record.until else []
     ends += [now + slot.lasts] if slot.lasts else []
     return StoredSlot(

@@ -1,8 +1,9 @@
 """Values of slots in the store: computed where they are missing, and again when they have to be."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 
@@ -38,12 +39,16 @@ def complete(store: Store, places: Iterable[SlotPlace]) -> None:
             compute(store, slots.variants_of(place))
 
 
-def compute(store: Store, keys: Iterable[str]) -> list[StoredSlot]:
-    """Computes the values anew and stores them, in the order of the keys."""
+def compute(store: Store, keys: Iterable[str], *, look_up: Callable[[], dict[str, Any]] = dict) -> list[StoredSlot]:
+    """Computes the values anew and stores them, in the order of the keys.
+
+    `look_up` is called before they are drawn, for what they can be told together (`Reader.kept`).
+    """
     wanted = list(keys)
     for _ in range(TRIES):
         began = store.begin()
-        values = [_value(store, key) for key in wanted]
+        kept = look_up()
+        values = [_value(store, key, kept) for key in wanted]
         if store.put_slots(values, began=began):
             return values
     store.add_todo(slots=wanted)
@@ -54,10 +59,10 @@ def _has_lapsed(stored: StoredSlot, now: datetime) -> bool:
     return stored.until is not None and stored.until <= now.timestamp()
 
 
-def _value(store: Store, key: str) -> StoredSlot:
+def _value(store: Store, key: str, kept: Mapping[str, Any]) -> StoredSlot:
     """The slot's value; where it fails, the one that it had, else an empty one for a while."""
     try:
-        value = drawing.value(key)
+        value = drawing.value(key, kept)
     except Exception as error:
         if settings.SLOT_ERRORS_RAISE:
             raise

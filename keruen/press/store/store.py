@@ -12,6 +12,7 @@ from keruen.press.board import BELL, UNSURE, Watch, page_cell
 from keruen.press.store import eviction, file_entries, hits, marking, notes, pages, sequence, slot_values, slowest, todo
 from keruen.press.store.access import FAILURES
 from keruen.press.store.hits import Hit
+from keruen.press.store.holders import key_digest
 from keruen.press.store.marking import Voided
 from keruen.press.store.shelves import Shelves, Txn
 from keruen.press.store.upkeep import Upkeep
@@ -101,6 +102,17 @@ class Store(Upkeep):
             return Voided(is_everything=True)
         shelves.board.raise_cell(BELL)
         return voided
+
+    def overtake(self, keys: Iterable[str]) -> None:
+        """What is being made since before, and holds one of the keys, is not fresh when it is put.
+
+        What is stored stays as it is: whoever calls this sees to it.
+        """
+        try:
+            with self.writing() as (txn, shelves):
+                sequence.overtake(txn, shelves, map(key_digest, keys))
+        except FAILURES as error:
+            self.complain(error)
 
     def remove(self, address: Address) -> None:
         """Takes a page away with all that is noted of it: its last good copy may not go out any more."""

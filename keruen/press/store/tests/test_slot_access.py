@@ -54,6 +54,16 @@ def test_a_value_that_was_overtaken_is_kept_all_the_same(store: Store):
     assert store.slot("rates:@ru") == slot("rates:@ru", "503", "rates")
 
 
+def test_what_is_being_made_is_overtaken_and_what_is_stored_stays(store: Store):
+    store.put_slot(slot("story-views:41@ru", "358", "*counted"), began=store.begin())
+    began = store.begin()
+    store.overtake(["*counted"])
+    assert not store.put_slot(slot("story-views:42@ru", "1", "*counted"), began=began)
+    assert store.put_slot(slot("story-views:42@ru", "2", "*counted"), began=store.begin())
+    assert not store.take_todo(5)
+    assert store.slots_for([VIEWS], {})[0] != [None]
+
+
 def test_those_about_one_subject_are_not_listed(store: Store):
     store.put_slots([slot("story-views:41@ru", "1"), slot("trending:@ru", "2", "reads")], began=store.begin())
     assert store.slots() == [slot("trending:@ru", "2", "reads")]
