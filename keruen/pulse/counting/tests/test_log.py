@@ -10,8 +10,8 @@ import pytest
 
 from keruen.pulse.counting import log, record
 from keruen.pulse.counting.log import LogWriter, read_from, segments, take_away
+from keruen.pulse.counting.tests.hand import NOON, Hand
 
-NOON = int(datetime(2026, 2, 4, 12, tzinfo=UTC).timestamp() * 1000)
 FIVE_MINUTES = 300_000
 
 
@@ -21,16 +21,6 @@ def view(opening: int) -> bytes:
 
 def openings(path: Path) -> list[int]:
     return [found[4] for found in read_from(path, 0)[0]]
-
-
-class Hand:
-    """A clock whose hand is moved."""
-
-    def __init__(self) -> None:
-        self.ms = NOON
-
-    def __call__(self) -> int:
-        return self.ms
 
 
 def test_views_lie_in_segments_of_five_minutes_in_order(tmp_path: Path):
