@@ -6,4 +6,4 @@ class PulseConfig(AppConfig):
     label = "pulse"
 
     def ready(self) -> None:
-        from keruen.pulse import dependencies  # noqa: F401
+        from keruen.pulse import dependencies, signal_handlers  # noqa: F401

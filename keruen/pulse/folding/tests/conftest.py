@@ -1,13 +1,16 @@
 """A log of views in a folder of its own, and a clock that stands in one of its segments."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 
 from keruen.lib.clock import FixedClock, parse_instant
 from keruen.pulse.counting import log, record
@@ -84,3 +87,19 @@ def views(tmp_path: Path) -> Iterator[Log]:
 @pytest.fixture
 def fold(views: Log) -> Fold:
     return Fold(views.folder, NODE)
+
+
+def in_threads(*works: Callable[[], object]) -> None:
+    """Begins them at the same moment, each with a connection of its own."""
+    barrier = Barrier(len(works))
+
+    def work(each: Callable[[], object]) -> None:
+        try:
+            barrier.wait(20)
+            each()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        for done in [pool.submit(work, each) for each in works]:
+            done.result()
