@@ -1,6 +1,7 @@
 """What a reader worker loads: stored pages in front of the Django server. Django itself is not imported here."""
 
 import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from keruen.environment import Environment, read_environment
@@ -14,6 +15,7 @@ from keruen.press.serving.proxy import Proxy
 from keruen.press.serving.stored_pages import StoredPages
 from keruen.press.serving.terms import Terms
 from keruen.press.store import Store
+from keruen.pulse.counting import counting
 
 
 def application() -> Leading:
@@ -22,12 +24,15 @@ def application() -> Leading:
     fixed = FixedClock(parse_instant(environment.now)) if environment.now else None
     store = Store.open(environment.data.resolve() / "press", budget=environment.press_budget, clock=fixed or Clock())
     instant = fixed.now().timestamp() if fixed else 0.0
+    now: Callable[[], float] = (lambda: instant) if fixed else time.time
+    normaliser = normaliser_of(environment)
     pages = StoredPages(
         store,
         Proxy(django_socket(environment.data), is_behind_proxy=environment.behind_proxy),
-        normaliser_of(environment),
+        normaliser,
         terms_of(environment),
-        now=(lambda: instant) if fixed else time.time,
+        now=now,
+        own={counting.ADDRESS: counting_of(environment, normaliser, now)},
     )
     leading = Leading(pages)
     pages.step_aside = leading.step_aside
@@ -42,6 +47,15 @@ def normaliser_of(environment: Environment) -> Normaliser:
         languages=environment.languages,
         is_https_alone=environment.is_https,
         is_behind_proxy=environment.behind_proxy,
+    )
+
+
+def counting_of(environment: Environment, normaliser: Normaliser, now: Callable[[], float]) -> counting.Counting:
+    return counting.counting_in(
+        environment.data.resolve(),
+        secret=environment.secret(),
+        normaliser=normaliser,
+        now_ms=lambda: int(now() * 1000),
     )
 
 

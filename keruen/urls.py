@@ -9,6 +9,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from keruen.newsroom.desk_requests import View, in_one_transaction
 from keruen.ops import urls as ops_urls
 from keruen.ops.desk.after_publishing import saying_where_it_is_visible
+from keruen.pulse import urls as pulse_urls
 from keruen.reader import urls as reader_urls
 
 
@@ -19,6 +20,7 @@ def at_the_desk(view: View) -> View:
 urlpatterns = [
     path("desk/", include(decorate_urlpatterns(desk_urls.urlpatterns, at_the_desk))),
     path("", include(ops_urls)),
+    path("", include(pulse_urls)),
     path("", include(reader_urls.without_language)),
     *i18n_patterns(path("", include(reader_urls.in_language)), path("", include(wagtail_urls))),
 ]

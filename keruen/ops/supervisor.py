@@ -25,7 +25,7 @@ STEADY_SECONDS = 60.0
 
 @dataclass(slots=True)
 class Child:
-    """A process to keep running: a name for the log, and its command line."""
+    """A process to keep running: a name for the log, its command line, and the descriptors that it inherits."""
 
     name: str
     command: Sequence[str]
@@ -34,10 +34,13 @@ class Child:
     start_at: float = 0.0
     pause: float = field(default=FIRST_PAUSE)
     longest_pause: float = LONGEST_PAUSE
+    inherits: Sequence[int] = ()
 
     def start(self) -> None:
         ends = partial(end_with, os.getpid(), signal.SIGTERM)
-        self.process = subprocess.Popen(self.command, preexec_fn=ends)  # noqa: S603 - there are no threads here
+        self.process = subprocess.Popen(  # noqa: S603 - there are no threads here
+            self.command, preexec_fn=ends, pass_fds=self.inherits
+        )
         self.started_at = time.monotonic()
         logger.info("started", extra={"child": self.name, "pid": self.process.pid})
 

@@ -22,6 +22,8 @@ from keruen.environment import Environment, read_environment
 from keruen.lib.log_form import log_settings
 from keruen.ops.lifeline import end_with
 from keruen.press.serving.terms import THREADS
+from keruen.pulse.counting.memory import SIZE
+from keruen.pulse.counting.shared_memory import hand_down
 
 STOP_SECONDS = 10
 # A thread that is parked counts as busy for Granian; one that only waits for requests need not go soon.
@@ -56,6 +58,8 @@ def load_django(parent: int) -> Any:
 
 def _serve(load: Callable[[], Any], *, workers: int, threads: int, **options: Any) -> None:
     environment = read_environment()
+    # Where no supervisor has made it; workers share what they know of readers.
+    hand_down(SIZE)
     logging.getLogger("_granian").addFilter(is_not_about_threads)
     Granian(
         "keruen",

@@ -9,14 +9,19 @@ import pytest
 
 from keruen.environment import Environment
 from keruen.front import normaliser_of, terms_of
+from keruen.pulse.counting.log import folder_in, read_from, segments
+from keruen.pulse.counting.token import Tokens
 
 WORKS = """
 import json, sys
 from keruen.front import application
 answers = []
 leading = application()
-for path in sys.argv[1:]:
-    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "HTTP_HOST": "localhost",
+for asked in sys.argv[1:]:
+    method, _, path = asked.rpartition(" ")
+    path, _, query = path.partition("?")
+    environ = {"REQUEST_METHOD": method or "GET", "PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": "localhost",
+               "HTTP_ORIGIN": "http://localhost", "HTTP_USER_AGENT": "Mozilla/5.0 (X11; rv:128.0) Firefox/128.0",
                "REMOTE_ADDR": "127.0.0.1", "wsgi.url_scheme": "http"}
     started = []
     b"".join(leading(environ, lambda status, headers: started.append(status)))
@@ -38,6 +43,16 @@ def test_a_reader_worker_runs_without_django(tmp_path: Path):
     told = worked(tmp_path, "/healthz", "/ru/", "/desk/")
     assert told["loaded"] == []
     assert told["answers"] == ["200 OK", "503 Service Unavailable", "503 Service Unavailable"]
+
+
+def test_it_counts_views_without_django_and_without_a_database(tmp_path: Path):
+    beacon = f"POST /pulse/?story={Tokens('s' * 32).token(41)}&opening=00000000000000ff&from="
+    told = worked(
+        tmp_path, beacon, KERUEN_SECRET_KEY="s" * 32, KERUEN_DATABASE_URL="postgres://nobody@127.0.0.1:9/none"
+    )
+    assert (told["answers"], told["loaded"]) == (["204 No Content"], [])
+    [segment] = segments(folder_in(tmp_path))
+    assert [(view[2], view[4]) for view in read_from(segment, 0)[0]] == [(41, 255)]
 
 
 def test_it_follows_a_clock_that_stands(tmp_path: Path):

@@ -5,7 +5,8 @@ what no page is stored of; `proxy` is the way to Django where that runs in other
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from keruen.press import asking
@@ -28,12 +29,19 @@ LIVE: Final[Reply] = (
 )
 
 
+def _live(environ: Environ) -> Reply:
+    return LIVE
+
+
 def _goes_on() -> None:
     """For servers where a thread that waits holds up nobody."""
 
 
 class StoredPages:
-    """`now` gives POSIX seconds of the portal's clock. `step_aside` is called by a thread that is about to wait."""
+    """`now` gives POSIX seconds of the portal's clock. `step_aside` is called by a thread that is about to wait.
+
+    `own` are addresses that a worker answers by itself, each with what answers it, at once.
+    """
 
     def __init__(
         self,
@@ -43,6 +51,7 @@ class StoredPages:
         terms: Terms,
         *,
         now: Callable[[], float] = time.time,
+        own: Mapping[str, Callable[[Environ], Reply]] = MappingProxyType({}),
         step_aside: Callable[[], None] = _goes_on,
     ) -> None:
         self.answers = StoredAnswers(store, normaliser, now=now, has_keys=terms.has_keys)
@@ -51,6 +60,7 @@ class StoredPages:
         self.passing = Passing(django, most=terms.most_through)
         self.step_aside = step_aside
         self._named = self.answers.named
+        self._own = {HEALTH: _live, **own}
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         reply = self._named(environ)
@@ -60,8 +70,8 @@ class StoredPages:
 
     def _looked_up(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         environ.pop(asking.QUESTION, None)
-        if environ["PATH_INFO"] == HEALTH:
-            return send(LIVE, start_response)
+        if own := self._own.get(environ["PATH_INFO"]):
+            return send(own(environ), start_response)
         normaliser = self.answers.normaliser
         if normaliser.goes_through(environ):
             # Anybody can send a cookie like an editor's, and have each page rendered for it.

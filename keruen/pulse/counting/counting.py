@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from keruen.press.normalising import Normaliser
@@ -16,9 +17,10 @@ from keruen.press.serving.forwarding import client_of
 from keruen.press.serving.wsgi import Environ, Reply
 from keruen.pulse.counting import beacon, record, refusals
 from keruen.pulse.counting.bots import is_bot
-from keruen.pulse.counting.log import LogWriter
-from keruen.pulse.counting.memory import Memory
+from keruen.pulse.counting.log import LogWriter, folder_in
+from keruen.pulse.counting.memory import SIZE, Memory
 from keruen.pulse.counting.referrers import OTHER, classes
+from keruen.pulse.counting.shared_memory import SharedMemory, hand_down
 from keruen.pulse.counting.token import Tokens
 
 logger = logging.getLogger(__name__)
@@ -111,3 +113,9 @@ class Counting:
         if time.monotonic() - self._told_at >= _TELL_EVERY:
             self._told_at = time.monotonic()
             logger.exception("views are not counted: their log can't be written")
+
+
+def counting_in(data: Path, *, secret: str, normaliser: Normaliser, now_ms: Callable[[], int]) -> Counting:
+    """With this machine's log and memory. To be made after the server forked."""
+    memory = Memory(SharedMemory(hand_down(SIZE), SIZE))
+    return Counting(Tokens(secret), memory, LogWriter(folder_in(data), now_ms), normaliser, now_ms=now_ms)

@@ -13,6 +13,8 @@ from keruen.ops.catching_up import catch_up
 from keruen.ops.supervisor import Child, Supervisor, python_module
 from keruen.press.own_store import close_own_store, own_store
 from keruen.press.serving.django_socket import django_socket
+from keruen.pulse.counting.memory import SIZE
+from keruen.pulse.counting.shared_memory import hand_down
 
 # Readers wait for these; a longer pause between two starts would spare nobody.
 LONGEST_PAUSE = 4.0
@@ -79,4 +81,7 @@ def children(host: str, port: str, *, workers: int) -> list[Child]:
 
 
 def web(name: str, *arguments: str) -> Child:
-    return Child(name, python_module("keruen.ops.web", *arguments), longest_pause=LONGEST_PAUSE)
+    """It shares what it knows of readers with those that take its place (`pulse/counting/memory.py`)."""
+    descriptor = hand_down(SIZE)
+    inherits = () if descriptor is None else (descriptor,)
+    return Child(name, python_module("keruen.ops.web", *arguments), longest_pause=LONGEST_PAUSE, inherits=inherits)

@@ -258,3 +258,10 @@ def test_without_django_the_store_serves_and_says_so(reader: Reader, django: Lit
     assert reader.get("/ru/unknown/").status == 503
     assert reader.get("/desk/", method="POST").status == 503
     assert reader.get("/readyz").text == '{"status": "unready", "reason": "Django is not running"}'
+
+
+def test_addresses_of_the_workers_own_are_answered_by_it_whatever_is_asked(store: Store, django: LittleDjango):
+    own = {"/pulse/": lambda environ: (204, [("Cache-Control", "no-store")], environ["QUERY_STRING"].encode())}
+    reader = Reader(StoredPages(store, django, NORMALISER, TERMS, own=own))
+    assert reader.get("/pulse/?a", method="POST").status == 204
+    assert django.asked == []
