@@ -14,6 +14,7 @@ from keruen.pulse.desk.chart import Chart, Series
 from keruen.pulse.desk.live_numbers import LIVE, TRENDS, LiveNumbers, languages
 from keruen.pulse.desk.screen import Screen, language_of
 from keruen.pulse.desk.site_minutes import SiteMinutes, is_silent
+from keruen.pulse.desk.sources import largest
 from keruen.pulse.desk.spans import HOUR, MINUTE, hour_of
 from keruen.pulse.desk.trends import Trends
 
@@ -51,7 +52,7 @@ class LiveView(Screen):
         numbers = LIVE.get(None)
         context = shown(numbers, language, _trends(language))
         if "part" in request.GET:
-            return render(request, "pulse/desk/live_parts.html", context)
+            return render(request, "pulse/desk/live_part.html", context)
         return self.render_to_response(self.get_context_data(**context))
 
 
@@ -70,6 +71,10 @@ def shown(numbers: LiveNumbers, language: str, trends: Sequence[Trends]) -> dict
         "knows_before": site.minutes_before is not None,
         "read": numbers.read[language],
         "sources": numbers.sources[language],
+        "most": {
+            "section": largest(numbers.read[language].sections),
+            "source": largest(numbers.sources[language]),
+        },
         "this_hour": words.clock(this),
         "hour_before": f"{words.clock(this - HOUR)}–{words.clock(this)}",
         "trends": trends,

@@ -4,12 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from django.db.models import Sum
 
 from keruen.pulse.desk.site_minutes import ALL
 from keruen.pulse.desk.spans import HOUR, hour_of
 from keruen.pulse.models import REFERRERS, StoryHour
+
+
+class Shared(Protocol):
+    @property
+    def share(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,11 @@ def shares(views: Sequence[int], before: Sequence[int] | None = None) -> tuple[S
     return tuple(
         Source(name, count, count / total, was) for name, count, was in zip(REFERRERS, views, earlier, strict=True)
     )
+
+
+def largest(shared: Iterable[Shared]) -> float:
+    """What a full bar stands for."""
+    return max((each.share for each in shared), default=0.0)
 
 
 def sources_now(now: datetime, languages: Iterable[str]) -> dict[str, tuple[Source, ...]]:

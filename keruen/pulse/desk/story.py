@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from keruen.lib import dates
 from keruen.newsroom.models import Article
 from keruen.pulse.desk import words
 from keruen.pulse.desk.chart import Chart, Kind, Series
 from keruen.pulse.desk.screen import Screen
+from keruen.pulse.desk.sources import largest
 from keruen.pulse.desk.story_numbers import StoryNumbers, story_numbers
 
 # A longer table goes by months.
@@ -58,9 +60,8 @@ class StoryView(Screen):
         numbers = story_numbers(story, settings.CLOCK.now())
         drawn = list(_drawn(numbers)) if numbers.is_known else []
         may_edit = story.permissions_for_user(request.user).can_edit()
-        return self.render_to_response(
-            self.get_context_data(story=story, numbers=numbers, drawn=drawn, may_edit=may_edit)
-        )
+        context = {"story": story, "numbers": numbers, "drawn": drawn, "may_edit": may_edit}
+        return self.render_to_response(self.get_context_data(most=largest(numbers.sources), **context))
 
 
 def _drawn(numbers: StoryNumbers) -> Iterator[Drawn]:
@@ -72,7 +73,8 @@ def _drawn(numbers: StoryNumbers) -> Iterator[Drawn]:
 def _hours(numbers: StoryNumbers) -> Drawn:
     title = _("Hour by hour after publication") if numbers.are_first_hours else _("Hour by hour lately")
     moments = [words.local(moment) for moment, _views in numbers.hours]
-    ticks = {place: words.short_day(moment) for place, moment in enumerate(moments) if not moment.hour}
+    midnights = {place: words.short_day(moment) for place, moment in enumerate(moments) if not moment.hour}
+    ticks = {0: dates.clock(moments[0])} | midnights
     rows = [Row(words.hour(moment), views) for moment, views in numbers.hours]
     return _drawn_as("bars", "hours", title, rows, ticks, head=_("Hour from"))
 

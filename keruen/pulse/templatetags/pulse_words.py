@@ -20,6 +20,6 @@ for filter_function in (
 
 
 @register.filter
-def width(share: float) -> str:
-    """Of a bar, in hundredths, as SVG writes numbers."""
-    return f"{share * 100:.1f}"
+def width(share: float, most: float) -> str:
+    """Of a bar, in hundredths of the longest one, as SVG writes numbers."""
+    return f"{share / most * 100 if most else 0:.1f}"

@@ -45,7 +45,7 @@ function axes(style, chart) {
   };
   const shown = () => thinned(chart.data.ticks, chart.width);
   return [
-    { ...common, grid: { show: false }, splits: () => shown().map((tick) => tick.place), values: () => shown().map((tick) => tick.label) },
+    { ...common, size: 32, grid: { show: false }, splits: () => shown().map((tick) => tick.place), values: () => shown().map((tick) => tick.label) },
     {
       ...common,
       grid: { stroke: style.getPropertyValue("--pulse-grid").trim(), width: 1 },
