@@ -1,4 +1,4 @@
-"""What is wrong with the press so that somebody should know of it."""
+"""What is wrong with the press, or with the counting of views, so that somebody should know of it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from keruen.outbox.status import Status as OutboxStatus
 from keruen.press.keeping.upkeep_round import Life
 from keruen.press.printing.slot_values import is_slots
 from keruen.press.store import Failure, Status
+from keruen.pulse.folding.backlog import WAITS_TOO_LONG as VIEWS_WAIT_TOO_LONG
 
 WAITS_TOO_LONG = timedelta(seconds=10)
 # A node tells each minute that it lives.
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     OUTBOX_WAITS = "outbox-waits"
     DEAD_LETTERS = "dead-letters"
     NODE_UNSEEN = "node-unseen"
+    VIEWS_WAIT = "views-wait"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,11 @@ class Alarm:
 
 
 def alarms(
-    store: Status | None, outbox: OutboxStatus | None, keeper: Life | None, failures: Sequence[Failure]
+    store: Status | None,
+    outbox: OutboxStatus | None,
+    keeper: Life | None,
+    failures: Sequence[Failure],
+    views_wait: timedelta | None = None,
 ) -> Iterator[Alarm]:
     if store is None:
         yield Alarm(Kind.NO_STORE)
@@ -54,6 +60,8 @@ def alarms(
         yield Alarm(Kind.PAGES_FAIL, len(failures) - failing_slots)
     if failing_slots:
         yield Alarm(Kind.SLOTS_FAIL, failing_slots)
+    if views_wait is not None and views_wait > VIEWS_WAIT_TOO_LONG:
+        yield Alarm(Kind.VIEWS_WAIT, int(views_wait.total_seconds()))
 
 
 def _of_outbox(outbox: OutboxStatus) -> Iterator[Alarm]:

@@ -20,6 +20,7 @@ from keruen.press.keeping.warm_walk import Progress
 from keruen.press.own_store import own_store
 from keruen.press.store import Failure, HotFile, Slow, Status, Store
 from keruen.press.stored import StoredSlot
+from keruen.pulse.folding import backlog
 
 MOST_SHOWN = 50
 
@@ -37,7 +38,10 @@ class SlotState:
 
 @dataclass(frozen=True, slots=True)
 class PressState:
-    """`store` is None where there is none, or none that can be opened; `outbox` where the database is away."""
+    """`store` is None where there is none, or none that can be opened; `outbox` where the database is away.
+
+    `views_wait` is how long views of this machine have not been folded, None where none wait.
+    """
 
     store: Status | None
     outbox: OutboxStatus | None
@@ -48,10 +52,11 @@ class PressState:
     failures: tuple[Failure, ...]
     dead: tuple[Delivery, ...]
     files: tuple[HotFile, ...]
+    views_wait: timedelta | None
 
     @property
     def alarms(self) -> tuple[Alarm, ...]:
-        return tuple(alarms(self.store, self.outbox, self.keeper, self.failures))
+        return tuple(alarms(self.store, self.outbox, self.keeper, self.failures, self.views_wait))
 
     def as_json(self) -> dict[str, Any]:
         """Bytes, seconds and POSIX seconds; see docs/guides/the-press.md."""
@@ -65,6 +70,7 @@ class PressState:
             "failures": [asdict(each) | {"address": str(each.address)} for each in self.failures],
             "dead": [{"id": each.pk, "subscriber": each.subscriber, "reason": each.reason} for each in self.dead],
             "files": [{"address": str(each.address), "written_at": each.written_at} for each in self.files],
+            "views_wait": _seconds(self.views_wait),
             "alarms": [asdict(each) for each in self.alarms],
         }
 
@@ -73,7 +79,7 @@ def press_state() -> PressState:
     store = own_store()
     outbox, dead = _from_outbox()
     if store is None:
-        return PressState(None, outbox, None, Progress(), (), (), (), dead, ())
+        return PressState(None, outbox, None, Progress(), (), (), (), dead, (), _views_wait())
     return PressState(
         store=store.status(),
         outbox=outbox,
@@ -84,6 +90,7 @@ def press_state() -> PressState:
         failures=tuple(store.failures()[:MOST_SHOWN]),
         dead=dead,
         files=tuple(HotFiles(store).files()[:MOST_SHOWN]),
+        views_wait=_views_wait(),
     )
 
 
@@ -92,8 +99,8 @@ def press_alarms() -> tuple[Alarm, ...]:
     store = own_store()
     outbox = _from_outbox()[0]
     if store is None:
-        return tuple(alarms(None, outbox, None, ()))
-    return tuple(alarms(store.status(), outbox, life(store), store.failures()))
+        return tuple(alarms(None, outbox, None, (), _views_wait()))
+    return tuple(alarms(store.status(), outbox, life(store), store.failures(), _views_wait()))
 
 
 def _from_outbox() -> tuple[OutboxStatus | None, tuple[Delivery, ...]]:
@@ -101,6 +108,13 @@ def _from_outbox() -> tuple[OutboxStatus | None, tuple[Delivery, ...]]:
         return outbox_status(), tuple(Delivery.objects.dead().select_related("message", "node")[:MOST_SHOWN])
     except DatabaseError:
         return None, ()
+
+
+def _views_wait() -> timedelta | None:
+    try:
+        return backlog.waiting_for()
+    except DatabaseError:
+        return None
 
 
 def _slots(store: Store) -> Iterator[SlotState]:

@@ -13,6 +13,7 @@ from django.db import close_old_connections
 
 from keruen.ops import publications
 from keruen.outbox import schedule as outbox_schedule
+from keruen.pulse import schedule as pulse_schedule
 from keruen.wire import schedule as wire_schedule
 
 logger = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ HOUSEKEEPING: tuple[Housekeeping, ...] = (
 
 def all_jobs() -> Sequence[Job]:
     own = outbox_schedule.Job("forget-publications", publications.forget_old)
-    return (*wire_schedule.JOBS, *outbox_schedule.JOBS, own, *HOUSEKEEPING)
+    return (*wire_schedule.JOBS, *outbox_schedule.JOBS, *pulse_schedule.JOBS, own, *HOUSEKEEPING)
 
 
 class Scheduler(threading.Thread):

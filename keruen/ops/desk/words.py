@@ -36,6 +36,7 @@ WHAT: dict[Kind, str | Promise] = {
         "%(number)s message was given up.", "%(number)s messages were given up.", "number"
     ),
     Kind.NODE_UNSEEN: gettext_lazy("The machine %(name)s was not seen for %(span)s."),
+    Kind.VIEWS_WAIT: gettext_lazy("Views of this machine have not been counted for %(span)s. None is lost."),
 }
 
 

@@ -23,6 +23,7 @@ from keruen.ops.doctor import (
     static_files,
     store,
     time_zone,
+    views,
     worker,
 )
 from keruen.ops.doctor.problem import Check, Problem
@@ -38,6 +39,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "readers of the store": readers.check,
         "worker": worker.check,
         "outbox": outbox.check,
+        "views": views.check,
         "machines": nodes.check,
         "rendering": rendering.check,
         "static files": static_files.check,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from keruen import outbox as the_outbox
-from keruen.ops.doctor import nodes, outbox, readers, rendering, store, worker
+from keruen.ops.doctor import nodes, outbox, readers, rendering, store, views, worker
 from keruen.ops.doctor.tests.test_checks import words
 from keruen.outbox import subscribers
 from keruen.outbox.models import Delivery, Message, Node
@@ -48,6 +48,12 @@ def test_a_worker_that_does_not_run_is_a_problem(press_store: Store, monkeypatch
     assert words(worker.check) == ""
     monkeypatch.setattr(upkeep_round, "IS_DEAD_AFTER", -1.0)
     assert "did not run for" in words(worker.check)
+
+
+def test_views_that_are_not_folded_are_a_problem(db: None, monkeypatch: pytest.MonkeyPatch):
+    assert words(views.check) == ""
+    monkeypatch.setattr(views, "waiting_for", lambda: timedelta(seconds=90))
+    assert "waited for 90 s" in words(views.check)
 
 
 def test_what_cannot_be_rendered_is_a_problem_each(press_store: Store):

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from keruen.ops import press_threads
+from keruen.ops import worker_threads
 from keruen.ops.alarms import Alarm
 from keruen.ops.press_state import PressState, press_state
 from keruen.press.keeping.warm_walk import Progress
@@ -68,7 +68,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{pages} stored pages became void on this machine; others follow within a second.")
 
     def _warm(self, store: Store, *, from_the_newest: bool) -> None:
-        walk = press_threads.warm_walk(store)
+        walk = worker_threads.warm_walk(store)
         if from_the_newest or not walk.progress.is_under_way:
             walk.start_over()
         with tqdm(desc="addresses", unit="", file=sys.stderr, disable=None) as bar:

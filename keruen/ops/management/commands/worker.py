@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from keruen.ops import press_threads
+from keruen.ops import worker_threads
 from keruen.ops.schedule import Scheduler, all_jobs
 
 POLL_SECONDS = 1.0
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         stop = Event()
         scheduler = Scheduler(all_jobs())
         scheduler.start()
-        threads = press_threads.start(stop)
+        threads = worker_threads.start(stop)
         tasks = Worker(
             queue_names=["*"],
             excluded_queue_names=[],

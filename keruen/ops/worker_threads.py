@@ -1,4 +1,4 @@
-"""The worker's threads that keep the press running: the drain of the outbox, the keeper and the witness."""
+"""The worker's threads: the drain of the outbox, the keeper, the witness, and the fold of views."""
 
 from collections.abc import Callable
 from threading import Event, Thread
@@ -26,14 +26,15 @@ from keruen.press.keeping.warm_walk import WarmWalk
 from keruen.press.own_store import own_store
 from keruen.press.store import Store
 from keruen.press.stored import StoredPage
+from keruen.pulse.folding.worker import Worker as ViewsWorker
 from keruen.reader import addresses
 
 
 def start(stop: Event) -> list[Thread]:
-    """Each until `stop` is set. Where there is no store, the outbox alone."""
+    """Each until `stop` is set. Where there is no store, the outbox and the views alone."""
     store = own_store()
     drain = drain_for(store)
-    begun = [_begin("drain", drain.run, stop)]
+    begun = [_begin("drain", drain.run, stop), _begin("views", ViewsWorker(store).run, stop)]
     if store is not None:
         begun.append(_begin("catching up", be_sure_when_caught_up, store, drain, stop))
         begun.append(_begin("keeper", keeper(store).run, stop))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from keruen.newsroom.tests.cast import Cast
-from keruen.ops import press_threads
+from keruen.ops import worker_threads
 from keruen.press.hot_files import HotFiles
 from keruen.press.keeping.tests.shelf import Renderer, at
 from keruen.press.keeping.upkeep_round import life
@@ -26,18 +26,18 @@ def within(seconds: float, is_so: Callable[[], bool]) -> bool:
 
 @pytest.mark.django_db
 def test_the_keeper_has_every_duty(press_store: Store):
-    assert [duty.name for duty in press_threads.keeper(press_store).rounds] == [
+    assert [duty.name for duty in worker_threads.keeper(press_store).rounds] == [
         "slots by the clock",
         "at once",
         "upkeep",
         "warming",
     ]
-    assert [duty.name for duty in press_threads.file_keeper(press_store).rounds] == ["hot files"]
+    assert [duty.name for duty in worker_threads.file_keeper(press_store).rounds] == ["hot files"]
 
 
 def test_a_worker_keeps_everything_published_stored(press_store: Store, cast: Cast):
     story = cast.story()
-    keeper = press_threads.keeper(press_store)
+    keeper = worker_threads.keeper(press_store)
     assert within(60, lambda: keeper.go_round() > 0 and press_store.look(at(story.address)).is_fresh)
     assert press_store.slot("trending:@ru")
     assert life(press_store)
@@ -53,7 +53,7 @@ def test_files_for_nginx_are_kept_only_where_they_are_asked_for(press_store: Sto
     Renderer(press_store)(at("/ru/"))
     assert HotFiles(press_store).keep(at("/ru/"))
     stop = Event()
-    threads = press_threads.start(stop)
+    threads = worker_threads.start(stop)
     stop.set()
     for thread in threads:
         thread.join(20)
@@ -65,8 +65,8 @@ def test_files_for_nginx_are_kept_only_where_they_are_asked_for(press_store: Sto
 @pytest.mark.django_db(transaction=True)
 def test_they_end_when_they_are_told_to(press_store: Store, with_hot_files: None):
     stop = Event()
-    threads = press_threads.start(stop)
-    assert {thread.name for thread in threads} == {"drain", "catching up", "keeper", "files", "witness"}
+    threads = worker_threads.start(stop)
+    assert {thread.name for thread in threads} == {"drain", "views", "catching up", "keeper", "files", "witness"}
     assert within(30, lambda: life(press_store) is not None)
     stop.set()
     for thread in threads:
