@@ -18,6 +18,7 @@ from keruen.newsroom.models import Article, ArticleTopic, Byline, Page, Person, 
 from keruen.newsroom.models.article import story_address
 from keruen.reader.languages import languages
 from keruen.reader.site import Site
+from keruen.reader.views import counting
 
 BATCH = 500
 
@@ -71,6 +72,7 @@ def _always_there() -> Iterator[Published]:
         for page in pages.select_related("locale").order_by("path"):
             yield Published(_path_of(page), page.language)
     for language in languages():
+        yield Published(f"/{language}/{counting.PATH}", language)
         yield Published(f"/{language}/manifest.webmanifest", language)
         yield Published("/", language)
     yield Published("/robots.txt", languages()[0])

@@ -28,6 +28,13 @@ class Alternate:
         return f"{settings.SITE_URL}{self.address}"
 
 
+@dataclass(frozen=True, slots=True)
+class InEachLanguage:
+    """What the portal itself says, at the same `path` below each language."""
+
+    path: str
+
+
 def alternates(subject: Any, *, language: str, address: str) -> list[Alternate]:
     """One for each of the portal's languages, in their order; the page's own is the current one."""
     addresses = _translations(subject)
@@ -46,6 +53,8 @@ def real_translations(found: list[Alternate]) -> list[Alternate]:
 
 
 def _translations(subject: Any) -> dict[str, str]:
+    if isinstance(subject, InEachLanguage):
+        return {code: f"/{code}/{subject.path}" for code in languages()}
     if subject is None or not getattr(subject, "pk", None):
         return {}
     if isinstance(subject, Article):

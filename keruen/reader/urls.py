@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, re_path
 
 from keruen.reader.views import (
     city,
+    counting,
     date_archive,
     front,
     manifest,
@@ -38,6 +39,7 @@ in_language: list[URLPattern] = [
     path("switches/", switches.press, name="switches"),
     path("city/", city.choose, name="city"),
     path("manifest.webmanifest", manifest.manifest, name="manifest"),
+    path(counting.PATH, counting.counting, name="counting"),
     path("archive/", date_archive.newest, name="archive"),
     path("topics/<slug:slug>/", topic.topic, name="topic"),
     path("people/<slug:slug>/", person.person, name="person"),

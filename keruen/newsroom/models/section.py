@@ -15,7 +15,9 @@ from keruen.newsroom import keys
 from keruen.newsroom.models.page import Page, TrackedPageQuerySet
 
 # First parts of addresses below a language that belong to the portal.
-RESERVED_SLUGS = frozenset({"topics", "people", "search", "switches", "city", "archive", "feeds", "preview"})
+RESERVED_SLUGS = frozenset(
+    {"topics", "people", "search", "switches", "city", "archive", "counting", "feeds", "preview"}
+)
 
 
 class SectionQuerySet(TrackedPageQuerySet):

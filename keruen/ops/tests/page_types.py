@@ -26,6 +26,7 @@ def addresses() -> dict[str, str]:
         "day": f"/ru/{day:%Y/%m/%d}/",
         "month": f"/ru/{day:%Y/%m}/",
         "standing": StandingPage.objects.filter(locale__language_code="ru").first().url,
+        "counting": "/ru/counting/",
         "search": "/ru/search/?q=Алматы",
         "missing": "/ru/no-such-page/",
     }

@@ -69,3 +69,4 @@ def test_all_processes_of_a_deployment_agree(package: Path):
     assert len(here.strip()) == 16
     assert shown(package, PYTHONHASHSEED="2", KERUEN_WORKERS="7", KERUEN_LOG_LEVEL="ERROR") == here
     assert shown(package, KERUEN_SITE_URL="https://vestnik.example") != here
+    assert shown(package, KERUEN_SECRET_KEY="another key " * 4) != here

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -13,6 +14,7 @@ from wagtail.blocks import StreamValue
 
 from keruen.lib import currencies, dates, numbers
 from keruen.newsroom.models import Article, Byline, Front, Picture, Section, Topic
+from keruen.pulse.counting.token import Tokens
 from keruen.reader import alternates as alternates_module
 from keruen.reader import body as body_module
 from keruen.reader import front_layout, metadata, moments, pictures, related, tables, typesetting
@@ -184,6 +186,12 @@ def alternates(context: Context) -> list[alternates_module.Alternate]:
 @register.filter
 def real_translations(found: list[alternates_module.Alternate]) -> list[alternates_module.Alternate]:
     return alternates_module.real_translations(found)
+
+
+@register.simple_tag
+def pulse_token(article: Article) -> str:
+    """What the story's page says of itself when it was opened; the same for every reader."""
+    return Tokens(settings.SECRET_KEY).token(article.pk)
 
 
 @register.simple_tag(takes_context=True)

@@ -87,6 +87,7 @@ def addresses(cast: Any, language: str) -> dict[str, str]:
         "person": f"/{language}/people/{person.slug}/",
         "day": f"/{language}/2026/02/04/",
         "month": f"/{language}/2026/02/",
+        "counting": f"/{language}/counting/",
         "search": f"/{language}/search/?q=главная",
         "standing page": f"/{language}/{standing.slug}/",
         "not found": f"/{language}/nothing/glavnaia/",

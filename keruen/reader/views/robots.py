@@ -8,7 +8,7 @@ from keruen.reader.languages import languages
 @press_parameters()
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    closed = ["/desk/"]
+    closed = ["/desk/", "/pulse/"]
     closed += [f"/{language}/{part}/" for language in languages() for part in ("search", "switches", "city")]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "Allow: /", ""]
     return HttpResponse(

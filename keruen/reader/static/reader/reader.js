@@ -107,3 +107,38 @@ setInterval(tellMinutes, MINUTE / 2);
 if (!CSS.supports("selector(::details-content)") && document.body.clientWidth >= 960) {
   for (const panel of document.querySelectorAll("details.unfold")) panel.open = true;
 }
+
+// A story that was before somebody's eyes for a second was opened: docs/reference/counting.md. Nothing of the reader is
+// sent but the host of the page before; the number only tells this opening from another.
+const SEEN = 1000;
+const opened = document.querySelector("[data-pulse]");
+
+const tellOpening = () => {
+  const opening = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0"));
+  const from = document.referrer && new URL(document.referrer).host;
+  const address = `/pulse/?${new URLSearchParams({ story: opened.dataset.pulse, opening: opening.join(""), from })}`;
+  if (!navigator.sendBeacon?.(address)) fetch(address, { method: "POST", keepalive: true });
+};
+
+const watchOpening = () => {
+  let seen = 0;
+  let since = 0;
+  let timer;
+  const look = () => {
+    clearTimeout(timer);
+    if (since) seen += performance.now() - since;
+    const isVisible = document.visibilityState === "visible";
+    since = isVisible ? performance.now() : 0;
+    if (isVisible) timer = setTimeout(tell, SEEN - seen);
+  };
+  const tell = () => {
+    document.removeEventListener("visibilitychange", look);
+    tellOpening();
+  };
+  document.addEventListener("visibilitychange", look);
+  look();
+};
+
+// A browser may make a page ready before anybody asks for it.
+if (opened && document.prerendering) document.addEventListener("prerenderingchange", watchOpening, { once: true });
+else if (opened) watchOpening();
