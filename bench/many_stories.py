@@ -122,7 +122,7 @@ class Archive:
         batch.articles.append(self._article(pk, moment, language, folder) | {"original_id": original})
         batch.topics += self._topics(pk, moment, language)
         batch.bylines += self._bylines(pk, language, moment)
-        batch.views.append({"article_id": pk, "total": int(MOST_VIEWS / random.uniform(1, 400))})
+        batch.views.append({"article_id": pk, "brought": int(MOST_VIEWS / random.uniform(1, 400))})
 
     def _translation(self, pk: int, language: str) -> tuple[uuid.UUID, int | None]:
         """The story's translation key, and the story that it translates."""

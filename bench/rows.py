@@ -20,7 +20,8 @@ class Table:
     """
 
     def __init__(self, model: type[models.Model]) -> None:
-        fields = model._meta.local_concrete_fields
+        # Generated columns are the database's own.
+        fields = [field for field in model._meta.local_concrete_fields if not field.generated]
         self._defaults = {field.attname: field.get_db_prep_save(field.get_default(), connection) for field in fields}
         self._key = model._meta.pk.attname
         highest: int | None = model._base_manager.aggregate(highest=models.Max("pk"))["highest"]
