@@ -1,15 +1,17 @@
 import logging
 import os
+import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.db.transaction import atomic
 
 from keruen.lib.clock import parse_instant
@@ -21,7 +23,7 @@ from keruen.pulse.folding import upserts
 from keruen.pulse.folding.fold import Fold
 from keruen.pulse.folding.positions import PositionMoved
 from keruen.pulse.folding.tests import conftest
-from keruen.pulse.folding.tests.conftest import NODE, NOON, Log, counted
+from keruen.pulse.folding.tests.conftest import NODE, NOON, Log, counted, in_threads
 from keruen.pulse.models import LogPosition, SiteMinute, StoryHour, StoryMinute, StoryViews
 
 Later = Callable[[timedelta], datetime]
@@ -282,6 +284,25 @@ def test_two_machines_add_up(cast: Cast, views: Log, fold: Fold, tmp_path: Any):
     other.close()
     assert counted() == {story.pk: 5}
     assert StoryMinute.objects.get().views == StoryHour.objects.get().views == SiteMinute.objects.get().views == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_machines_fold_at_the_same_time(cast: Cast, views: Log, tmp_path: Any):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one machine: scripts/with-postgresql")
+    stories, other = [cast.story().pk for _ in range(20)], Log(tmp_path / "other")
+    machines = [(views, Fold(views.folder, NODE)), (other, Fold(other.folder, UUID(int=2)))]
+
+    def work(written: Log, fold: Fold) -> None:
+        for turn in range(20):
+            for story in random.sample(stories, 15):
+                written.append(story, opening=turn << 32)
+            fold.turn()
+
+    in_threads(*(partial(work, *machine) for machine in machines))
+    other.close()
+    assert sum(counted().values()) == 2 * 20 * 15
+    assert sum(StoryHour.objects.values_list("views", flat=True)) == 2 * 20 * 15
 
 
 def test_who_folds_beside_another_writes_nothing(cast: Cast, views: Log, fold: Fold):
