@@ -57,7 +57,7 @@ class Ledger:
 
     @classmethod
     def read(cls, paths: Iterable[Path]) -> Self:
-        return cls(Sent.from_line(line) for path in paths for line in path.open())
+        return cls(Sent.from_line(line) for path in paths for line in path.read_text().splitlines())
 
     @property
     def acknowledged(self) -> int:

@@ -36,9 +36,12 @@ def _token(visitor: Visitor, address: str) -> str:
         answer = visitor.get(address, x_forwarded_for=f"192.0.2.{turn % 250 + 1}")
         if found := TOKEN.search(answer.body.decode()):
             return found[1]
-        if answer.status not in {429, 503} or time.monotonic() > deadline:
+        if answer.status in {429, 503}:
+            time.sleep(PAUSE_SECONDS)
+        elif answer.status == 301:
+            address = urlsplit(answer.headers["location"]).path
+        if answer.status not in {301, 429, 503} or time.monotonic() > deadline:
             break
-        time.sleep(PAUSE_SECONDS)
     raise NoToken(f"{address}: {answer.status}")
 
 
