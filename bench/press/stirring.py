@@ -1,11 +1,12 @@
 """Live parts that change all the time: `python -m bench.press.stirring --story ID`.
 
-Each second the story is read more often, as `keruen.pulse` notes it: its counter and what is made of the counters are
-computed anew. It ends with its parent.
+Each second somebody opens the story, as the portal's log of views has it: the worker folds the view, and the story's
+counter is drawn anew. It ends with its parent.
 """
 
 import argparse
 import os
+import secrets
 import time
 
 import django
@@ -14,8 +15,9 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keruen.settings")
     django.setup()
 
-from keruen.pulse.actions import set_floor
-from keruen.pulse.models import StoryViews
+from django.conf import settings
+
+from keruen.pulse.counting import log, record
 
 PAUSE_SECONDS = 1.0
 
@@ -24,12 +26,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--story", type=int, required=True)
     arguments = parser.parse_args()
-    known = StoryViews.objects.filter(article_id=arguments.story).values_list("total", flat=True).first()
-    total, parent = known or 0, os.getppid()
+    views, parent = log.LogWriter(log.folder_in(settings.DATA), now_ms), os.getppid()
     while os.getppid() == parent:
-        total += 1
-        set_floor({arguments.story: total})
+        opening = secrets.randbits(64)
+        views.append(
+            record.pack(article=arguments.story, at_ms=now_ms(), opening=opening, referrer=0, flags=record.TELLING)
+        )
         time.sleep(PAUSE_SECONDS)
+
+
+def now_ms() -> int:
+    return int(settings.CLOCK.now().timestamp() * 1000)
 
 
 if __name__ == "__main__":

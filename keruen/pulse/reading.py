@@ -1,18 +1,19 @@
 """Numbers of readers, as pages show them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
 from django.conf import settings
+from django.db.models import Sum
 
 from keruen.newsroom.models import Article
 from keruen.press.recording import depend, until
 from keruen.press.tracking.lists import Listed
 from keruen.press.tracking.registry import table_key
 from keruen.pulse.dependencies import COUNTED, VIEWS
-from keruen.pulse.models import StoryViews
+from keruen.pulse.models import StoryHour, StoryViews
 
 # What a slot finds the totals under that were read for several slots together (`Reader.kept`).
 TOTALS: Final = "totals"
@@ -45,3 +46,17 @@ def most_read(language: str, *, days: int = 7, count: int = 6) -> list[Article]:
         if moment:
             until(moment + timedelta(days=days))
     return found
+
+
+def most_read_since(language: str, since: datetime, *, count: int) -> list[tuple[int, int]]:
+    """(story, views) of the published stories of a language that were read most from the hour of `since` on.
+
+    One query, over the hours since then and no others.
+    """
+    hours = StoryHour.objects.filter(
+        hour__gte=since.replace(minute=0, second=0, microsecond=0),
+        article__language_code=language,
+        article__published_at__isnull=False,
+    )
+    read = hours.values_list("article_id").annotate(read=Sum("views"))
+    return list(read.order_by("-read", "-article_id")[:count])
