@@ -100,13 +100,12 @@ class Counting:
         referrer = OTHER if sent.came_from is None else self._class_of(sent.came_from)
         try:
             self.log.append(
-                record.pack(article=article, at_ms=now, opening=sent.opening, referrer=referrer, flags=opened.flags)
+                record.pack(article=article, at_ms=now, opening=opened.opening, referrer=referrer, flags=opened.flags)
             )
         except OSError:
-            if not opened.is_again:
-                self.memory.take_back(reader=reader, article=article, now=now)
             self._tell()
             return NOT_WRITTEN
+        self.memory.written(opened)
         return UNDERSTOOD
 
     def _tell(self) -> None:

@@ -40,13 +40,20 @@ SIZE: Final = 8 * (_HEAD_CELLS + _RATES + cells_of(FLOORS))
 # An entry's end is a time in milliseconds and, below it, the flags of the view that it stands for.
 _FLAG_BITS: Final = 8
 _FLAGS: Final = (1 << _FLAG_BITS) - 1
+# Beside the flags of the record.
+_WRITTEN: Final = 1 << 7
 
 
 class Opened(NamedTuple):
-    """A view that counts; `is_again`: it was answered so before, as one may whose answer was lost on its way."""
+    """A view that counts, to be written under `opening`: that of the beacon, or of the one before that wasn't written.
+
+    The same is told again of one that may have been written, as its answer may have been lost on its way: the fold
+    drops what was written twice. `place` is where the memory has it.
+    """
 
     flags: int
-    is_again: bool
+    opening: int
+    place: int
 
 
 class Memory:
@@ -82,19 +89,24 @@ class Memory:
             self._look_at_keys(now)
             place, key = self._find(b"view %d " % article + who, now)
             if place:
-                is_same = self._table.word(place) == opening
-                return Opened(self._table.ends(place) & _FLAGS, is_again=True) if is_same else None
+                return self._known(place, opening)
             flags = self._telling(network, article, now) | self._new_reader(who, now)
-            self._add(key, now, lasts=REPEAT, word=opening, flags=flags)
-            return Opened(flags, is_again=False)
+            return Opened(flags, opening, self._add(key, now, lasts=REPEAT, word=opening, flags=flags))
 
-    def take_back(self, *, reader: str, article: int, now: int) -> None:
-        """The view wasn't counted after all: the reader's next one of that story is."""
+    def written(self, view: Opened) -> None:
+        """The view is in the log: from now on, another opening by that reader repeats it.
+
+        Whoever dies before leaves a view that the next opening, whichever it is, writes under the same number.
+        """
         with self.memory:
-            self._look_at_keys(now)
-            place, _ = self._find(b"view %d " % article + reader.encode("utf-8", "replace"), now)
-            if place:
-                self._table.put(place, ends=0, word=0)
+            if self._table.word(view.place) == view.opening:
+                self._table.put(view.place, ends=self._table.ends(view.place) | _WRITTEN, word=view.opening)
+
+    def _known(self, place: int, opening: int) -> Opened | None:
+        flags, first = self._table.ends(place) & _FLAGS, self._table.word(place)
+        if flags & _WRITTEN and first != opening:
+            return None
+        return Opened(flags & ~_WRITTEN, first, place)
 
     def _telling(self, network: str, article: int, now: int) -> int:
         place, key = self._find(b"from %d " % article + network.encode(), now)
@@ -121,9 +133,9 @@ class Memory:
             place = self._table.find(self._hash(self._keyed_before, name), over)
         return place, key
 
-    def _add(self, key: bytes, now: int, *, lasts: int, word: int = 0, flags: int = 0) -> None:
+    def _add(self, key: bytes, now: int, *, lasts: int, word: int = 0, flags: int = 0) -> int:
         over = (now << _FLAG_BITS) | _FLAGS
-        self._table.add(key, over, ends=((now + lasts) << _FLAG_BITS) | flags, word=word)
+        return self._table.add(key, over, ends=((now + lasts) << _FLAG_BITS) | flags, word=word)
 
     def _hash(self, keyed: blake2b, name: bytes) -> bytes:
         hashed = keyed.copy()

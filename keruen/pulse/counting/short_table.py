@@ -51,7 +51,7 @@ class ShortTable:
                 found = find(key, found + 1, start + _KEYS_BYTES)
         return 0
 
-    def add(self, key: bytes, now: int, *, ends: int, word: int) -> None:
+    def add(self, key: bytes, now: int, *, ends: int, word: int) -> int:
         """A new entry, for a key that `find` didn't find. Where all is full, one that ends soon gives its place."""
         cells, number = self.cells, int.from_bytes(key, "little")
         start, soonest, all_ends = 0, 0, (0,)
@@ -67,6 +67,7 @@ class ShortTable:
         cells[place + WAYS] = 0
         cells[place] = number
         self.put(place, ends=ends, word=word)
+        return place
 
     def ends(self, place: int) -> int:
         return self.cells[place + WAYS]

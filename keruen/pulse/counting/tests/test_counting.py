@@ -1,6 +1,7 @@
 import errno
 import logging
 import os
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -148,8 +149,25 @@ def test_where_the_log_cannot_be_written_nothing_is_acknowledged(
         assert [ask(41, 1), ask(42, 2)] == [503, 503]
     assert [record.getMessage() for record in caplog.records] == ["views are not counted: their log can't be written"]
     monkeypatch.undo()
-    assert ask(41, 3) == 204  # the one before was not counted, so this repeats nothing
-    assert openings(logged) == [3]
+    assert ask(41, 3) == 204  # the one before was not counted: this stands for it, under its number
+    assert ask(41, 4) == 204
+    assert openings(logged) == [1]
+
+
+def test_a_worker_that_dies_before_it_has_written_loses_no_view(
+    ask: Ask, logged: Logged, counting: Counting, monkeypatch: pytest.MonkeyPatch
+):
+    """Who sends again may be another opening, or a picture, whose openings have no number of their own."""
+    picture = {"REQUEST_METHOD": "GET", "QUERY_STRING": f"story={counting.tokens.token(41)}"}
+    with monkeypatch.context() as death:
+        death.setattr(counting.log, "append", lambda view: sys.exit("killed"))
+        for client, changes in ("203.0.113.7", {}), ("203.0.113.8", picture):
+            with pytest.raises(SystemExit):
+                ask(41, 1, client=client, **changes)
+    assert [ask(41, 2), ask(41, 3), ask(client="203.0.113.8", **picture), ask(client="203.0.113.8", **picture)] == [
+        204
+    ] * 4
+    assert len(openings(logged)) == 2
 
 
 def test_one_that_was_counted_and_could_not_be_written_again_stays_counted(
