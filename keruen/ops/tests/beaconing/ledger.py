@@ -63,9 +63,9 @@ class Ledger:
     def acknowledged(self) -> int:
         return sum(each.is_acknowledged for each in self.sent)
 
-    @property
-    def unexpected(self) -> list[Sent]:
-        return [each for each in self.sent if not each.is_as_expected]
+    def unexpected(self) -> Counter[tuple[str, int]]:
+        """How often each (flaw, status) came that the rule doesn't have."""
+        return Counter((each.flaw, each.status) for each in self.sent if not each.is_as_expected)
 
     @property
     def tried_again(self) -> int:

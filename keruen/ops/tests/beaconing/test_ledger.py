@@ -34,8 +34,8 @@ def test_the_rule_counts_one_view_of_a_reader_in_half_an_hour(beacons: list[Sent
 
 
 def test_an_answer_that_the_rule_does_not_give_is_unexpected():
-    wrong = [sent(status=500), sent(flaw="forged", status=204)]
-    assert Ledger([*wrong, sent(), sent(flaw="forged", status=403)]).unexpected == wrong
+    beacons = [sent(status=500), sent(flaw="forged", status=204), sent(), sent(flaw="forged", status=403)]
+    assert Ledger(beacons).unexpected() == {("", 500): 1, ("forged", 204): 1}
 
 
 def test_lines_are_read_as_they_were_written():

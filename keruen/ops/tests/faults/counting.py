@@ -15,7 +15,7 @@ from keruen.ops.tests.beaconing.clients import Clients
 from keruen.ops.tests.beaconing.ledger import Ledger, differences
 from keruen.ops.tests.beaconing.numbers import Numbers
 from keruen.ops.tests.faults.processes import in_turn, processes
-from keruen.ops.tests.faults.scene import Scene
+from keruen.ops.tests.faults.scene import Scene, wait_until
 from keruen.ops.tests.faults.writing_moment import kill_while_it_writes
 
 NUMBERS: Final = "keruen.ops.tests.beaconing.numbers"
@@ -46,11 +46,15 @@ class Machine:
         return self.clients.answered
 
     def kill(self, child: str) -> str:
+        """At a moment drawn by chance, or in mid-transaction; waits until there is one to kill."""
+        wait_until(f"{child} runs", lambda: self._running(child) != [])
         time.sleep(random.uniform(0.0, 1.0))
         if child == "worker" and random.random() < IN_TRANSACTION:
-            pids = [pid for name, pid in processes(self.scene.portal.log) if name == child]
-            return f"{child}: {kill_while_it_writes(pids, self.is_writing)}"
+            return f"{child}: {kill_while_it_writes(self._running(child), self.is_writing)}"
         return self.scene.kill_one(child)
+
+    def _running(self, child: str) -> list[int]:
+        return [pid for name, pid in processes(self.scene.portal.log) if name == child]
 
     def numbers(self) -> Numbers:
         """What is in the database when this machine's log is folded."""
@@ -95,7 +99,7 @@ def assert_counted(ledger: Ledger, numbers: Numbers) -> None:
     """Story by story, by referrer, by minute and by language: no difference."""
     views, wanted = ledger.views(), {story: sum(by.values()) for story, by in ledger.views().items()}
     assert wanted, "nothing was counted"
-    assert ledger.unexpected == []
+    assert ledger.unexpected() == {}
     assert _more(numbers.totals, wanted) == {}
     assert differences(numbers.hours, views) == {}
     assert _more(numbers.minutes, wanted) == {}

@@ -20,15 +20,14 @@ WHERE state <> 'idle' AND query ~ 'pulse_(story|site|logposition)' AND query !~ 
 
 
 def kill_while_it_writes(pids: Iterable[int], is_writing: Callable[[set[int]], bool]) -> str:
-    """Kills the processes at such a moment; says which, or that none came within the patience."""
+    """Kills the processes at such a moment, or after the patience; says which and how."""
     known = set(pids)
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not is_writing(known):
-        if time.monotonic() > deadline or not known:
-            return f"none of {sorted(known)} was seen writing"
+    while not (is_seen := is_writing(known)) and time.monotonic() < deadline:
+        pass
     for pid in known:
         processes.kill(pid)
-    return f"{sorted(known)} in mid-transaction"
+    return f"{sorted(known)} {'in mid-transaction' if is_seen else 'while it was not seen writing'}"
 
 
 def has_sqlite_locked(database: Path) -> Callable[[set[int]], bool]:
