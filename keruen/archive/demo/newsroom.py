@@ -16,6 +16,7 @@ from keruen.archive.demo.body import References, Spoken, blocks
 from keruen.archive.demo.furnishing import furnish, make_accounts
 from keruen.archive.demo.markup import photos_in
 from keruen.archive.demo.photo_desk import PhotoDesk
+from keruen.archive.demo.readers import Readers
 from keruen.archive.demo.story_files import StoryFile, Version, read_all
 from keruen.archive.models import Source
 from keruen.archive.shelf import MediaShelf
@@ -30,7 +31,6 @@ from keruen.newsroom.models import (
     Topic,
 )
 from keruen.press.tracking.changes import settled
-from keruen.pulse.actions import set_floor
 
 LANGUAGES: Final = ("ru", "kk")
 # A story's Kazakh readers are fewer; the numbers in the files are of the Russian version.
@@ -96,7 +96,7 @@ class _Newsroom:
             self._make_story(story)
         for story in self.stories.values():
             self._write_bodies(story)
-        set_floor({article.pk: self._views(*key) for key, article in self.articles.items()})
+        self._let_them_be_read()
         for language, front in self.fronts.items():
             furnish(front, sections={key: self.sections[key, language] for key in cast.SECTIONS}, now=self.now)
         make_accounts()
@@ -207,6 +207,17 @@ class _Newsroom:
             return Spoken(person=self.people[who, language].pk)
         name, role = who[language]
         return Spoken(name=name, role=role)
+
+    def _let_them_be_read(self) -> None:
+        readers = Readers(self.now)
+        for (key, language), article in self.articles.items():
+            readers.read(
+                article,
+                views=self._views(key, language),
+                published=self.stories[key].published_at(now=self.now, zone=settings.PORTAL_ZONE),
+                topics=[self.topics[topic, language].pk for topic in self.stories[key].topics],
+            )
+        readers.write()
 
     def _views(self, key: str, language: str) -> int:
         story = self.stories[key]
