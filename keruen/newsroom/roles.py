@@ -47,7 +47,10 @@ _FILES = (
 _FILES_OF_OTHERS = (*_FILES, "wagtailimages.change_image", "wagtaildocs.change_document")
 _PEOPLE_AND_TOPICS = ("newsroom.add_person", "newsroom.change_person", "newsroom.add_topic", "newsroom.change_topic")
 _PRESS = ("ops.watch_press", "ops.void_pages", "outbox.change_delivery", "outbox.delete_delivery")
-_TRENDS = ("pulse.add_pin", "pulse.change_pin", "pulse.delete_pin")
+_TRENDS = (
+    *("pulse.add_pin", "pulse.change_pin", "pulse.delete_pin"),
+    *("pulse.add_mute", "pulse.change_mute", "pulse.delete_mute"),
+)
 
 REPORTERS = Role(
     "Reporters", ("add",), _FILES, (*_DESK, "newsroom.add_topic", "newsroom.view_person", "newsroom.view_topic")

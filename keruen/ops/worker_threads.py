@@ -1,4 +1,4 @@
-"""The worker's threads: the drain of the outbox, the keeper, the witness, and the fold of views."""
+"""The worker's threads: the drain of the outbox, the keeper, the witness, the fold of views, and the trends."""
 
 from collections.abc import Callable
 from threading import Event, Thread
@@ -27,14 +27,16 @@ from keruen.press.own_store import own_store
 from keruen.press.store import Store
 from keruen.press.stored import StoredPage
 from keruen.pulse.folding.worker import Worker as ViewsWorker
+from keruen.pulse.trends.rankings import Trends
 from keruen.reader import addresses
 
 
 def start(stop: Event) -> list[Thread]:
-    """Each until `stop` is set. Where there is no store, the outbox and the views alone."""
+    """Each until `stop` is set. Where there is no store, the outbox, the views and the trends alone."""
     store = own_store()
     drain = drain_for(store)
     begun = [_begin("drain", drain.run, stop), _begin("views", ViewsWorker(store).run, stop)]
+    begun.append(_begin("trends", Trends(settings.CLOCK).run, stop))
     if store is not None:
         begun.append(_begin("catching up", be_sure_when_caught_up, store, drain, stop))
         begun.append(_begin("keeper", keeper(store).run, stop))

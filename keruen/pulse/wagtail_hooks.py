@@ -1,4 +1,4 @@
-"""What the pulse adds to Wagtail's desk: the list of pins, and the newsroom's numbers."""
+"""What the pulse adds to Wagtail's desk: the lists of pins and mutes, and the newsroom's numbers."""
 
 from typing import Any
 
@@ -9,24 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from keruen.newsroom.models import Article
 from keruen.pulse.desk import panel, urls
 from keruen.pulse.desk.permission import may_see
-from keruen.pulse.models import Pin
+from keruen.pulse.snippets import TrendingViewSetGroup
 
-
-class PinViewSet(SnippetViewSet):
-    model = Pin
-    icon = "pick"
-    menu_label = _("Trending")
-    menu_order = 310
-    add_to_admin_menu = True
-    list_display = ("topic", "story", "position", "until")
-
-
-register_snippet(PinViewSet)
+register_snippet(TrendingViewSetGroup)
 
 
 @hooks.register("register_admin_urls")

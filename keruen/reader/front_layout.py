@@ -35,9 +35,13 @@ class Container:
         return f"reader/front/{self.kind}.html"
 
     @property
-    def top(self) -> str:
+    def day(self) -> str:
         """The subject of the slot of what is most read. A number would be taken for that of a record."""
-        return f"top-{self.count}"
+        return f"day-{self.count}"
+
+    @property
+    def week(self) -> str:
+        return f"week-{self.count}"
 
     @property
     def first(self) -> Article:

@@ -3,7 +3,7 @@
 docs/reference/slots.md says of each what it varies on, how long it is good and what stands there afterwards.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +13,9 @@ from django.utils.safestring import SafeString
 from keruen.lib import cities, numbers
 from keruen.press.recording import until
 from keruen.press.slots import After, Reader, slot
-from keruen.pulse import reading, trending
+from keruen.pulse import reading
+from keruen.pulse.trends import lists
+from keruen.pulse.trends.rail import rail
 from keruen.reader import city, switches
 from keruen.reader.site import site_for
 from keruen.reader.switches import Switches
@@ -22,6 +24,11 @@ from keruen.wire.models import WEATHER_LASTS, Rate, Weather
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 # Nothing but the clock turns these; the worker may be late, so it looks now and then.
 SELDOM, OFTEN = 10 * MINUTE, MINUTE
+
+
+# How old a story is that says its date in the rail.
+OLD = 3 * DAY
+READ_NOW = 5
 
 
 def render(name: str, reader: Reader, **context: Any) -> SafeString:
@@ -71,10 +78,11 @@ def masthead_weather(reader: Reader) -> str:
     )
 
 
-@slot("trending", lasts=DAY, every=OFTEN)
+@slot("trending", lasts=DAY, falls_back=After.WHAT_FOLLOWS, every=OFTEN)
 def trending_rail(reader: Reader) -> str:
-    entries = trending.rail(reader.language)
-    return render("trending", reader, entries=entries) if entries else ""
+    """A story that isn't new says its date."""
+    entries = [(entry, _is_old(entry.story.published_at)) for entry in rail(reader.language)]
+    return render("trending", reader, entries=entries, site=site_for(reader)) if entries else ""
 
 
 @slot("story-views", has_subject=True, counts_in_tag=False)
@@ -83,14 +91,29 @@ def story_views(reader: Reader, article_id: str) -> str:
     return render("story_views", reader, views=views) if views is not None else ""
 
 
-@slot("most-read", has_subject=True, lasts=2 * DAY, every=SELDOM)
+@slot("most-read", has_subject=True, lasts=2 * DAY, falls_back=After.WHAT_FOLLOWS, every=SELDOM)
 def most_read(reader: Reader, top: str) -> str:
-    """As many as the front's container asks for, of the last seven days: `top-6`."""
-    stories = reading.most_read(reader.language, days=7, count=int(top.removeprefix("top-")))
-    return render("most_read", reader, stories=stories) if stories else ""
+    """As many as the front's container asks for, of a day or a week: `day-6`."""
+    span, _, count = top.partition("-")
+    stories = lists.most_read(f"read-{span}", reader.language, count=int(count))
+    return render("most_read", reader, stories=stories, span=span) if stories else ""
+
+
+@slot("being-read-now", lasts=DAY, every=OFTEN)
+def being_read_now(reader: Reader) -> str:
+    stories = lists.read_now(reader.language, count=READ_NOW)
+    return render("being_read_now", reader, stories=stories) if stories else ""
 
 
 @slot("breaking", lasts=12 * HOUR)
 def breaking(reader: Reader) -> str:
     """The place of the banner for what has just happened; nothing puts one there yet."""
     return ""
+
+
+def _is_old(published: datetime) -> bool:
+    becomes_old = published + OLD
+    if settings.CLOCK.now() >= becomes_old:
+        return True
+    until(becomes_old)
+    return False

@@ -1,25 +1,36 @@
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 
-from keruen.newsroom.models import Article, ArticleTopic
+from keruen.newsroom.models import Article
+
+
+def end_of_today() -> datetime:
+    """Midnight where the portal is. What is set in the last hour before it stands for the next day too."""
+    now = settings.CLOCK.now().astimezone(settings.PORTAL_ZONE)
+    day = (now + timedelta(hours=1)).date() + timedelta(days=1)
+    return datetime.combine(day, time(), tzinfo=settings.PORTAL_ZONE)
+
+
+def _check_end(until: datetime | None) -> None:
+    if until is None:
+        raise ValidationError({"until": _("Say until when.")})
+    if until <= settings.CLOCK.now():
+        raise ValidationError({"until": _("That time has passed.")})
 
 
 class PinQuerySet(models.QuerySet["Pin"]):
     def holding(self, language: str, *, now: datetime) -> Self:
-        """The pins of a language that haven't ended, in their order, each with `newest_story` of its topic."""
-        newest = ArticleTopic.objects.filter(topic=OuterRef("topic"), published_at__isnull=False).order_by(
-            "-published_at"
-        )
+        """The pins of a language that haven't ended, in their order."""
         return (
             self.filter(Q(until=None) | Q(until__gt=now), topic__locale__language_code=language)
             .select_related("topic")
-            .annotate(newest_story=Subquery(newest.values("article_id")[:1]))
             .order_by(F("position").asc(), "pk")
         )
 
@@ -35,13 +46,11 @@ class Pin(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Else the topic's newest."),
+        help_text=_("Else the one that is read most, or the newest."),
     )
-    newest_story: int | None  # annotated by `PinQuerySet.holding`
     position = models.PositiveSmallIntegerField(_("position"), default=1)
-    until = models.DateTimeField(
-        _("until"), null=True, blank=True, help_text=_("Without it the pin stays until it is removed.")
-    )
+    # Pins of the time when none had to end have no end.
+    until = models.DateTimeField(_("until"), null=True, default=end_of_today)
 
     objects = PinQuerySet.as_manager()
 
@@ -60,24 +69,27 @@ class Pin(models.Model):
     def __str__(self) -> str:
         return str(self.topic)
 
-    @property
-    def lead(self) -> int | None:
-        """The number of the story that leads the topic; for pins that `PinQuerySet.holding` brought."""
-        return self.story_id or self.newest_story
-
     def clean(self) -> None:
         super().clean()
+        _check_end(self.until)
         if self.story and self.topic_id and self.story.locale_id != self.topic.locale_id:
             raise ValidationError({"story": _("The story is in another language than the topic.")})
 
 
+class MuteQuerySet(models.QuerySet["Mute"]):
+    def holding(self, *, now: datetime) -> Self:
+        return self.filter(until__gt=now)
+
+
 class Mute(models.Model):
-    """An editor's word that a topic stands nowhere in the rail until a given time."""
+    """An editor's word that a topic stands nowhere in the rail until a given time, pinned or not."""
 
     topic = models.OneToOneField(
         "newsroom.Topic", verbose_name=_("topic"), on_delete=models.CASCADE, related_name="mute"
     )
-    until = models.DateTimeField(_("until"))
+    until = models.DateTimeField(_("until"), default=end_of_today)
+
+    objects = MuteQuerySet.as_manager()
 
     panels: ClassVar[list[Any]] = [FieldPanel("topic"), FieldPanel("until")]
 
@@ -87,3 +99,7 @@ class Mute(models.Model):
 
     def __str__(self) -> str:
         return str(self.topic)
+
+    def clean(self) -> None:
+        super().clean()
+        _check_end(self.until)

@@ -1,13 +1,24 @@
+from typing import Any, ClassVar, Final, Self
+
 from django.db import models
 
-from keruen.press.tracking.tracked import TrackedModel
+from keruen.press.tracking.lists import Listed
+from keruen.press.tracking.tracked import TrackedModel, TrackedQuerySet
+
+RANKED: Final = "ranking:{}@{}"
+
+
+class RankingQuerySet(TrackedQuerySet):
+    def of(self, kind: str, language: str) -> Self:
+        """One list at most."""
+        return self.listed(Listed(RANKED.format(kind, language)), kind=kind, language=language)
 
 
 class Ranking(TrackedModel):
     """A list of what is read, as it was computed last.
 
-    `places` is what pages show: numbers of stories, or of a topic and the story that leads it. `reasons` says of each
-    place why it stands there; only the desk shows it. Neither is true any longer than `trends.rankings.LASTS`.
+    `places` is what pages show: numbers of stories, or pairs of a topic and the story that leads it. `reasons` says of
+    each place why it stands there; only the desk shows it. Neither is true any longer than `trends.rankings.LASTS`.
     """
 
     class Kind(models.TextChoices):
@@ -21,6 +32,8 @@ class Ranking(TrackedModel):
     places = models.JSONField(default=list)
     reasons = models.JSONField(default=list)
     computed_at = models.DateTimeField()
+
+    objects: ClassVar[Any] = RankingQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["kind", "language"], name="one_ranking_per_kind"),)

@@ -6,7 +6,7 @@ import pytest
 
 from keruen.newsroom.tests.cast import NOON, Cast
 from keruen.pulse.models import Pin
-from keruen.pulse.trending import rail
+from keruen.pulse.trends.rail import rail
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,98 @@
+"""What the trends read of the database."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from django.db.models import Min, Sum
+
+from keruen.newsroom.models import Article, ArticleTopic
+from keruen.pulse.models import StoryHour, StoryMinute, TopicHour
+from keruen.pulse.trends import freshness
+from keruen.pulse.trends.stories import Story
+
+# Numbers in one query.
+AT_A_TIME: Final = 900
+HOUR: Final = timedelta(hours=1)
+# Days that tell how new stories are read.
+NEWS_DAYS: Final = 14
+# Hours of topics are kept for so long.
+TOPIC_DAYS: Final = 34
+
+
+def minutes_since(moment: datetime) -> Iterator[tuple[int, int, int, int]]:
+    """(minute since 1970, story, readings that tell, all views), from the minute of that moment on."""
+    since = moment.replace(second=0, microsecond=0)
+    rows = StoryMinute.objects.filter(minute__gte=since).values_list("minute", "article_id", "telling", "views")
+    for minute, story, telling, views in rows.iterator(chunk_size=5000):
+        yield int(minute.timestamp() // 60), story, telling, views
+
+
+def stories(numbers: Collection[int]) -> dict[int, Story]:
+    """Those that are published."""
+    found: dict[int, Story] = {}
+    for some in _batches(numbers):
+        topics: dict[int, list[int]] = {}
+        for story, topic in ArticleTopic.objects.filter(article_id__in=some).values_list("article_id", "topic_id"):
+            topics.setdefault(story, []).append(topic)
+        known = Article.objects.filter(pk__in=some, published_at__isnull=False)
+        for story, language, published in known.values_list("pk", "language_code", "published_at"):
+            found[story] = Story(language, published.timestamp(), tuple(dict.fromkeys(topics.get(story, ()))))
+    return found
+
+
+def topics_began() -> datetime | None:
+    """The first hour of which views by topic are known."""
+    return TopicHour.objects.aggregate(first=Min("hour"))["first"]
+
+
+def topic_hours(hours: Collection[datetime]) -> Iterator[tuple[int, datetime, int]]:
+    """(topic, hour, views)."""
+    return TopicHour.objects.filter(hour__in=hours).values_list("topic_id", "hour", "views").iterator(chunk_size=5000)
+
+
+def news_about(now: datetime, language: str) -> Iterator[tuple[float, float]]:
+    """What `freshness.learn` asks for, of the hours about this time of the day."""
+    hours = _hours_about(now)
+    in_all = _read_in(hours, language)
+    oldest = min(hours) - timedelta(hours=freshness.AGES[-1])
+    new = Article.objects.filter(language_code=language, published_at__gte=oldest, published_at__lt=now)
+    views = {
+        (story, hour): count
+        for story, hour, count in StoryHour.objects.filter(
+            hour__in=hours, article__language_code=language, article__published_at__gte=oldest
+        ).values_list("article_id", "hour", "views")
+    }
+    for story, published in new.values_list("pk", "published_at"):
+        for hour in hours:
+            read = freshness.share_of_hour(
+                published.timestamp(), hour.timestamp(), views.get((story, hour), 0), in_all.get(hour, 0)
+            )
+            if read is not None:
+                yield read
+
+
+def most_read_since(moment: datetime, language: str, *, count: int) -> Sequence[tuple[int, int]]:
+    """(story, views) of those that were read most, from the hour of that moment on."""
+    since = moment.replace(minute=0, second=0, microsecond=0)
+    read = StoryHour.objects.filter(
+        hour__gte=since, article__language_code=language, article__published_at__isnull=False
+    )
+    summed = read.values("article_id").annotate(read=Sum("views")).order_by("-read", "-article_id")
+    return list(summed.values_list("article_id", "read")[:count])
+
+
+def _hours_about(now: datetime) -> list[datetime]:
+    present = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    about = range(-freshness.ABOUT, freshness.ABOUT + 1)
+    return [present + later * HOUR - timedelta(days=day) for day in range(1, NEWS_DAYS + 1) for later in about]
+
+
+def _read_in(hours: Collection[datetime], language: str) -> dict[datetime, int]:
+    read = StoryHour.objects.filter(hour__in=hours, article__language_code=language)
+    return dict(read.values("hour").annotate(read=Sum("views")).values_list("hour", "read"))
+
+
+def _batches(numbers: Collection[int]) -> Iterator[list[int]]:
+    ordered = sorted(numbers)
+    return (ordered[start : start + AT_A_TIME] for start in range(0, len(ordered), AT_A_TIME))
