@@ -65,7 +65,7 @@ sub vcl_recv {
     if (req.method != "GET" && req.method != "HEAD") {
         return (pass);
     }
-    if (req.url ~ "^/(desk/|healthz|readyz)" || req.http.Authorization) {
+    if (req.url ~ "^/(desk/|pulse/|healthz|readyz)" || req.http.Authorization) {
         return (pass);
     }
     # Files of any size: nginx gives them from disk.

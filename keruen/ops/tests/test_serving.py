@@ -11,9 +11,12 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 
 from keruen.ops.tests.faults.processes import family, is_alive, started
 from keruen.ops.tests.portal import Portal
+from keruen.pulse.counting.log import folder_in, read_from, segments
+from keruen.pulse.counting.token import Tokens
 
 SQLITE = {"KERUEN_DATABASE_URL": "", "KERUEN_LOG_FORMAT": "json", "KERUEN_LOG_LEVEL": "INFO"}
 Answer = tuple[int, dict[str, str], bytes]
@@ -110,6 +113,42 @@ def test_without_django_stored_pages_go_out_and_the_desk_says_why(served: Portal
     assert "Мы уже чиним".encode() in body
     wait_until(lambda: visitor.status("/desk/login/") == 200)
     assert visitor.get("/ru/page-that-nobody-asked-for/")[0] == 404
+
+
+def counted(portal: Portal) -> list[int]:
+    """The openings in the log."""
+    return [view[4] for path in segments(folder_in(portal.data)) for view in read_from(path, 0)[0]]
+
+
+def read(
+    portal: Portal, visitor: Visitor, opening: int, *, story: int, body: bytes | None = None, **more: str
+) -> Answer:
+    """A browser says that the story was opened."""
+    token = Tokens(settings.SECRET_KEY).token(story)
+    browser = {"origin": portal.address, "user_agent": "Mozilla/5.0 (X11; rv:140.0) Gecko/20100101 Firefox/140.0"}
+    address = f"/pulse/?story={token}&opening={opening:016x}&from="
+    return visitor.get(address, method="POST", body=body, **browser | more)
+
+
+def test_a_view_is_acknowledged_when_it_is_in_the_log(served: Portal, visitor: Visitor):
+    status, headers, body = read(served, visitor, 7, story=41)
+    assert (status, headers["cache-control"], body) == (204, "no-store", b"")
+    assert "set-cookie" not in headers
+    assert 7 in counted(served)
+    assert read(served, visitor, 8, story=41, body=b"more")[0] == 413
+    assert read(served, visitor, 9, story=41, origin="http://elsewhere.example")[0] == 403
+
+
+def test_a_view_repeats_another_also_when_all_workers_were_killed_between(served: Portal, visitor: Visitor):
+    read(served, visitor, 11, story=42)
+    before = family(started(served.log)["web"])
+    for process in before:
+        os.kill(process, signal.SIGKILL)
+    wait_until(lambda: not any(map(is_alive, before)), 10)
+    wait_until(lambda: visitor.status("/ru/") == 200)
+    assert read(served, visitor, 12, story=42)[0] == 204
+    assert read(served, visitor, 11, story=42)[0] == 204
+    assert [opening for opening in counted(served) if opening in {11, 12}] == [11, 11]
 
 
 def test_killed_reader_workers_come_back_and_leave_nobody_behind(served: Portal, visitor: Visitor):

@@ -1,4 +1,6 @@
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,8 @@ from wagtail.models import PageViewRestriction
 
 from keruen.newsroom.models import Article
 from keruen.newsroom.tests.cast import NOON, picture
+from keruen.pulse.counting.token import Tokens
+from keruen.reader import apps
 
 
 def test_it_shows_headline_lede_and_text(cast: Any, client: Client):
@@ -17,6 +21,18 @@ def test_it_shows_headline_lede_and_text(cast: Any, client: Client):
     assert '<h1 class="headline" data-part="headline">Мост открыли</h1>' in html
     assert "На\u00a0месяц раньше срока." in html
     assert "Движение открыли утром." in html
+
+
+def test_it_says_by_which_token_its_openings_are_counted(cast: Any, client: Client, settings: Any):
+    story = cast.story()
+    html = client.get(story.address).content.decode()
+    [token] = re.findall(r'data-pulse="([^"]+)"', html)
+    assert Tokens(settings.SECRET_KEY).article(token) == story.pk
+    assert f'<noscript><img class="unseen" src="/pulse/?story={token}" alt="" width="1" height="1"></noscript>' in html
+
+
+def test_the_script_stays_small():
+    assert (Path(apps.__file__).parent / "static/reader/reader.js").stat().st_size < 15_000
 
 
 def test_its_title_is_headline_and_brand(cast: Any, client: Client):

@@ -22,7 +22,7 @@ AROUND = """
 daemon off; {user} worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}
 http {{
-    access_log off; gzip on; gzip_types *; gzip_min_length 1;
+    access_log {folder}/access.log; gzip on; gzip_types *; gzip_min_length 1;
     open_file_cache max=100 inactive=10m; open_file_cache_valid 10m;
     types {{ text/html html; }}
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;

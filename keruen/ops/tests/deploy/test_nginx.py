@@ -144,8 +144,29 @@ def test_head_has_the_same_headers_and_no_body(reader: Reader, pages: Pages):
 def test_what_is_posted_goes_to_keruen(reader: Reader, pages: Pages, keruen: StandIn):
     pages.put(b"<html>")
     assert reader.ask(STORY, method="POST").is_keruens
-    assert reader.ask("/pulse", method="POST").is_keruens
-    assert keruen.asked == [f"POST {STORY}", "POST /pulse"]
+    assert reader.ask("/ru/switches/", method="POST").is_keruens
+    assert keruen.asked == [f"POST {STORY}", "POST /ru/switches/"]
+
+
+def test_what_is_counted_goes_to_keruen_as_it_came(reader: Reader, keruen: StandIn):
+    beacon = "/pulse/?story=41-abcdefghijklmn&opening=00000000000000ff&from=www.google.kz"
+    seen = reader.ask(beacon, method="POST", headers={"Origin": "http://vestnik.example", "User-Agent": "A"}).seen
+    assert reader.ask("/pulse/?story=41-abcdefghijklmn").is_keruens
+    assert keruen.asked == [f"POST {beacon}", "GET /pulse/?story=41-abcdefghijklmn"]
+    assert (seen["origin"], seen["user-agent"]) == ("http://vestnik.example", "A")
+
+
+def test_who_reads_what_stands_in_no_log_of_nginx(reader: Reader, tmp_path: Path):
+    reader.ask("/pulse/?story=41")
+    log = tmp_path / "nginx" / "access.log"
+    while "GET /ru/" not in log.read_text():  # it is written after the answer
+        reader.ask("/ru/")
+    assert "/pulse/" not in log.read_text()
+
+
+def test_what_is_counted_has_no_body(reader: Reader, keruen: StandIn):
+    assert reader.ask("/pulse/", method="POST", headers={"Content-Length": "100000"}).status == 413
+    assert keruen.asked == []
 
 
 def test_who_has_the_page_is_told_so(reader: Reader, pages: Pages):

@@ -63,6 +63,16 @@ def test_what_is_posted_is_passed(reader: Reader, keruen: StandIn):
     assert keruen.asked == ["POST /ru/switches/"] * 2
 
 
+@pytest.mark.parametrize("method", ["POST", "GET"])
+def test_each_view_is_passed_with_who_says_it(reader: Reader, keruen: StandIn, method: str):
+    keruen.headers = {"Cache-Control": CACHED}
+    for cookie in ("sessionid=x", "csrftoken=x"):
+        asked = {"Cookie": cookie, "Origin": "http://vestnik.example", "User-Agent": "A"}
+        seen = reader.ask("/pulse/?story=41", method=method, headers=asked).seen
+        assert (seen["cookie"], seen["origin"], seen["user-agent"]) == (cookie, "http://vestnik.example", "A")
+    assert keruen.asked == [f"{method} /pulse/?story=41"] * 2
+
+
 def test_https_and_http_are_kept_apart(reader: Reader, keruen: StandIn):
     for scheme in ("http", "https", "https"):
         seen = reader.ask("/ru/", headers={"X-Forwarded-Proto": scheme, "X-Forwarded-For": "192.0.2.1"}).seen
