@@ -10,7 +10,7 @@ import psycopg
 
 from keruen.ops.tests.faults import processes
 
-PATIENCE_SECONDS: Final = 10.0
+PATIENCE_SECONDS: Final = 30.0
 # The byte of SQLite's -shm file that its one writer has locked (sqlite.org/walformat.html, section 2.2.1).
 WRITER: Final = 120
 IN_TRANSACTION: Final = """
