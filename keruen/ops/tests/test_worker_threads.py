@@ -66,7 +66,15 @@ def test_files_for_nginx_are_kept_only_where_they_are_asked_for(press_store: Sto
 def test_they_end_when_they_are_told_to(press_store: Store, with_hot_files: None):
     stop = Event()
     threads = worker_threads.start(stop)
-    assert {thread.name for thread in threads} == {"drain", "views", "catching up", "keeper", "files", "witness"}
+    assert {thread.name for thread in threads} == {
+        "drain",
+        "views",
+        "trends",
+        "catching up",
+        "keeper",
+        "files",
+        "witness",
+    }
     assert within(30, lambda: life(press_store) is not None)
     stop.set()
     for thread in threads:

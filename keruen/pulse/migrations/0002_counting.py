@@ -54,10 +54,6 @@ class Migration(migrations.Migration):
             name='total',
             field=models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(models.F('brought'), '+', models.F('counted')), output_field=models.PositiveBigIntegerField()),
         ),
-        migrations.AddIndex(
-            model_name='storyviews',
-            index=models.Index(fields=['-total'], name='story_by_views'),
-        ),
         migrations.CreateModel(
             name='Mute',
             fields=[

@@ -20,7 +20,6 @@ class StoryViews(TrackedModel):
 
     class Meta:
         permissions = (("see_numbers", "Can see the newsroom's numbers"),)
-        indexes = (models.Index(fields=["-total"], name="story_by_views"),)
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.total}"

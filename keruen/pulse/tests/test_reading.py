@@ -1,48 +1,5 @@
-from datetime import timedelta
-
-from keruen.newsroom.models import Article
-from keruen.newsroom.tests.cast import NOON, Cast
+from keruen.newsroom.tests.cast import Cast
 from keruen.pulse import reading
-from keruen.pulse.models import StoryHour
-
-HOUR = timedelta(hours=1)
-
-
-def read(story: Article, views: int, *, hours_ago: int) -> None:
-    moment = NOON.replace(minute=0) - hours_ago * HOUR
-    StoryHour.objects.create(article=story, hour=moment, search=views)
-
-
-def test_hours_since_an_instant_add_up(cast: Cast):
-    much, little = cast.story(), cast.story()
-    read(little, 8, hours_ago=3)
-    for hours_ago in (1, 5):
-        read(much, 5, hours_ago=hours_ago)
-    read(little, 100, hours_ago=25)
-    assert reading.most_read_since("ru", NOON - 24 * HOUR, count=5) == [(much.pk, 10), (little.pk, 8)]
-
-
-def test_the_hour_of_that_instant_belongs_to_it(cast: Cast):
-    story = cast.story()
-    read(story, 3, hours_ago=2)
-    since = NOON.replace(minute=50) - 2 * HOUR
-    assert reading.most_read_since("ru", since, count=5) == [(story.pk, 3)]
-
-
-def test_each_language_has_its_own_and_only_what_is_published(cast: Cast):
-    russian, kazakh, gone = cast.story(), cast.story(section=cast.kk_politics), cast.story()
-    for story in (russian, kazakh, gone):
-        read(story, 3, hours_ago=1)
-    gone.unpublish()
-    assert reading.most_read_since("kk", NOON - HOUR, count=5) == [(kazakh.pk, 3)]
-    assert reading.most_read_since("ru", NOON - HOUR, count=5) == [(russian.pk, 3)]
-
-
-def test_of_two_that_are_read_as_often_the_newer_comes_first(cast: Cast):
-    stories = [cast.story() for _ in range(3)]
-    for story in stories:
-        read(story, 3, hours_ago=1)
-    assert [pk for pk, _ in reading.most_read_since("ru", NOON - HOUR, count=2)] == [stories[2].pk, stories[1].pk]
 
 
 def test_totals_are_none_where_nobody_has_counted(cast: Cast):
