@@ -1,10 +1,12 @@
 """What counting views costs, and how soon it shows: `python -m bench.pulse`. Needs wrk and nginx."""
 
 import argparse
+import json
 import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
@@ -14,59 +16,80 @@ import lmdb
 
 from bench import demo, results
 from bench.press import keruen, nginx, wrk
+from bench.press.keruen import Newsrooms
 from bench.press.rounds import told
 from bench.publishing import database_of
 from bench.pulse import acknowledging, field, serving, showing
 
 NEEDED: Final = {"wrk": "wrk", "nginx": "nginx"}
 WORKERS: Final = 2
-PARTS: Final = ("acknowledging", "showing", "serving", "folding")
+HEAD_OF_FOLD: Final = ["database", "s in all", "s of the processor", "longest turn s", "segments"]
 
 
-def acknowledged(arguments: argparse.Namespace) -> str:
-    with tempfile.TemporaryDirectory(prefix="keruen-pulse-") as folder:
-        portal = field.made(Path(folder) / "data")
-        with field.counting(portal, workers=WORKERS) as counting:
-            return acknowledging.measured(counting, Path(folder), arguments)
+def acknowledged(newsrooms: Newsrooms, arguments: argparse.Namespace) -> str:
+    portal = newsrooms.copy("acknowledging", **field.BEHIND_PROXY)
+    with field.counting(portal, workers=WORKERS) as counting:
+        return acknowledging.measured(counting, newsrooms.folder, arguments)
 
 
-def shown(arguments: argparse.Namespace) -> str:
-    rows = []
+def shown_and_folded(newsrooms: Newsrooms, arguments: argparse.Namespace) -> str:
+    """On each database, in the same portal one after the other."""
+    shown, folded = [], []
     for name in arguments.databases.split(","):
-        with tempfile.TemporaryDirectory(prefix="keruen-pulse-") as made, ExitStack() as stack:
-            folder = Path(made)
-            folder.chmod(0o755)
-            portal = field.made(folder / "data", stack.enter_context(database_of(name, folder)))
+        with ExitStack() as stack:
+            address = stack.enter_context(database_of(name, newsrooms.folder))
+            portal = field.filled(newsrooms, name, address)
             told(f"{name}: from acknowledgement to the page")
-            rows += showing.rows(name, stack.enter_context(field.counting(portal, workers=WORKERS)), arguments)
-    return "\n\n".join([showing.EXPLAINED.format(arguments.views), results.table(showing.HEAD, rows)])
-
-
-def served(arguments: argparse.Namespace) -> str:
-    with tempfile.TemporaryDirectory(prefix="keruen-pulse-") as folder:
-        portal = field.made(Path(folder) / "data")
-        with field.counting(portal, workers=WORKERS) as counting:
-            story = demo.addresses(portal)["interview"]
-            listing = keruen.store_pages(portal, story, arguments.pages)
-            pages = serving.of_pages(portal.address, story, listing, arguments.pages)
-            return serving.measured(pages, counting.beacons(), arguments)
-
-
-def folded(arguments: argparse.Namespace) -> str:
-    """In a process of its own, on a portal without readers."""
-    return ""
-
-
-def measured(parts: Iterable[str], arguments: argparse.Namespace) -> str:
-    made: dict[str, Callable[[argparse.Namespace], str]] = dict(
-        zip(PARTS, (acknowledged, shown, served, folded), strict=True)
+            with field.counting(portal, workers=WORKERS) as counting:
+                shown += showing.rows(name, counting, arguments)
+            told(f"{name}: {arguments.folded:,} views are folded")
+            command = [sys.executable, "-m", "bench.pulse.folding", "--views", str(arguments.folded)]
+            done = subprocess.run(command, env=portal.environment, stdout=subprocess.PIPE, text=True, check=True)
+            folded.append(_row_of_fold(name, json.loads(done.stdout.splitlines()[-1])))
+    return "\n\n".join(
+        [
+            showing.EXPLAINED.format(arguments.views),
+            results.table(showing.HEAD, shown),
+            f"**The fold.** {arguments.folded:,} views of 25 minutes in the log, folded by the worker's code alone.",
+            results.table(HEAD_OF_FOLD, folded),
+        ]
     )
-    texts = []
-    for part in parts:
-        told(part)
-        texts.append(made[part](arguments))
-        print(texts[-1])
-    return "\n\n".join(filter(None, texts))
+
+
+def _row_of_fold(name: str, told: dict[str, float]) -> list[str]:
+    figures = [f"{told[what]:.1f}" for what in ("seconds", "cpu", "longest")]
+    return [f"{name}, {told['stories']:.0f} stories", *figures, f"{told['segments']:.0f}"]
+
+
+def served(newsrooms: Newsrooms, arguments: argparse.Namespace) -> str:
+    portal = newsrooms.copy("serving", **field.BEHIND_PROXY)
+    with field.counting(portal, workers=WORKERS) as counting:
+        story = demo.addresses(portal)["interview"]
+        listing = keruen.store_pages(portal, story, arguments.pages)
+        pages = serving.of_pages(portal.address, story, listing, arguments.pages)
+        return serving.measured(pages, counting.beacons(), arguments)
+
+
+PARTS: Final[dict[str, Callable[[Newsrooms, argparse.Namespace], str]]] = {
+    "acknowledging": acknowledged,
+    "showing": shown_and_folded,
+    "serving": served,
+}
+
+
+def measured(arguments: argparse.Namespace) -> str:
+    with tempfile.TemporaryDirectory(prefix="keruen-pulse-") as made:
+        folder = Path(made)
+        folder.chmod(0o755)
+        newsrooms = Newsrooms(folder)
+        told("a demo newsroom is filled")
+        newsrooms.fill()
+        texts = []
+        for part in arguments.parts.split(","):
+            told(part)
+            texts.append(PARTS[part](newsrooms, arguments))
+            print(texts[-1], flush=True)
+        return "\n\n".join(texts)
 
 
 def main() -> None:
@@ -78,6 +101,7 @@ def main() -> None:
     parser.add_argument("--databases", default="SQLite,PostgreSQL")
     parser.add_argument("--pages", type=int, default=1_000, help="stored pages, for random")
     parser.add_argument("--beside", type=int, nargs="*", default=[500, 2_000], help="beacons a second beside pages")
+    parser.add_argument("--folded", type=int, default=1_000_000, help="views that are folded")
     parser.add_argument("--parts", default=",".join(PARTS))
     parser.add_argument("--into", type=Path, default=results.RESULTS)
     arguments = parser.parse_args()
@@ -86,7 +110,7 @@ def main() -> None:
     results.write_section(
         "pulse",
         "Views: acknowledged, folded, shown",
-        measured(arguments.parts.split(","), arguments),
+        measured(arguments),
         command=" ".join(["python -m bench.pulse", *sys.argv[1:]]),
         versions=results.software(
             Granian=granian.__version__, lmdb=lmdb.__version__, nginx=nginx.version(), wrk=wrk.version()

@@ -11,7 +11,7 @@ from bench.press import nginx, rounds, wrk
 from bench.press.rounds import Contestant
 from bench.press.wrk import Load, Rate
 from bench.pulse.field import Counting
-from keruen.ops.tests.beaconing.numbers import Numbers
+from keruen.ops.tests.beaconing.counted import Numbers
 
 NGINX: Final = "nginx: `return 204`, two workers"
 KERUEN: Final = "Keruen: counted and in the log, two workers"

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
 from typing import Final
 
 from bench.demo import fill
-from bench.press.keruen import QUIET
+from bench.press.keruen import QUIET, Newsrooms
 from bench.pulse.beacons import Beacons
 from keruen.ops.tests.beaconing import pages
 from keruen.ops.tests.beaconing.beacon import Story
 from keruen.ops.tests.portal import Portal
 
 STORIES: Final = 24
+BEHIND_PROXY: Final = {"KERUEN_BEHIND_PROXY": "true"}
 # As the demo's stories stand in lists: those that nobody measures the counter of come last.
 LISTING: Final = """
 from keruen.newsroom.models import Article
@@ -44,10 +44,12 @@ class Counting:
         )
 
 
-def made(folder: Path, database: str = "") -> Portal:
-    """A portal with a demo newsroom, which does not serve yet."""
-    folder.mkdir()
-    portal = Portal(folder, **{**QUIET, "KERUEN_DATABASE_URL": database, "KERUEN_BEHIND_PROXY": "true"})
+def filled(newsrooms: Newsrooms, name: str, database: str) -> Portal:
+    """A portal with a demo newsroom on that database, which does not serve yet; `""` is a file of its own."""
+    if not database:
+        return newsrooms.copy(name, **BEHIND_PROXY)
+    (newsrooms.folder / name).mkdir()
+    portal = Portal(newsrooms.folder / name, **{**QUIET, **BEHIND_PROXY, "KERUEN_DATABASE_URL": database})
     fill(portal)
     portal.settle()
     return portal

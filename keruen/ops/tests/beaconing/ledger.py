@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Final, Self
 
 from keruen.ops.tests.beaconing.beacon import FLAWS
+from keruen.ops.tests.beaconing.counted import Views
 
 ACKNOWLEDGED: Final = 204
 REPEATS_WITHIN: Final = 30 * 60.0
-# {story: {class of referrer: views}}
-Views = dict[int, Counter[str]]
 
 
 @dataclass(frozen=True, slots=True)

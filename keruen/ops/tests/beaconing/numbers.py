@@ -5,15 +5,13 @@ in the database; after that long a wait without an end it says how far it is, an
 """
 
 import argparse
-import json
 import os
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final
 from uuid import UUID
 
 import django
@@ -25,39 +23,12 @@ if __name__ == "__main__":
 from django.conf import settings
 from django.db.models import Sum
 
+from keruen.ops.tests.beaconing.counted import Numbers, Views
 from keruen.pulse.models import REFERRERS, LogPosition, SiteMinute, StoryHour, StoryMinute, StoryViews
 
 PAUSE_SECONDS: Final = 0.2
 # Less than a record is what a full disk left of one.
 RECORD_BYTES: Final = 32
-Views = dict[int, Counter[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """`totals`: of each story. `hours`: by referrer. `minutes`: of each story. `site`: of each language."""
-
-    totals: Counter[int]
-    hours: Views
-    minutes: Counter[int]
-    site: Counter[str]
-
-    def told(self) -> str:
-        return json.dumps([self.totals, self.hours, self.minutes, self.site])
-
-    @classmethod
-    def heard(cls, line: str) -> Self:
-        totals, hours, minutes, site = json.loads(line)
-        return cls(
-            _by_number(totals),
-            {int(story): Counter(views) for story, views in hours.items()},
-            _by_number(minutes),
-            Counter(site),
-        )
-
-
-def _by_number(told: dict[str, int]) -> Counter[int]:
-    return Counter({int(story): views for story, views in told.items()})
 
 
 def numbers() -> Numbers:

@@ -12,8 +12,8 @@ from typing import Final
 
 from keruen.ops.tests.beaconing import pages
 from keruen.ops.tests.beaconing.clients import Clients
+from keruen.ops.tests.beaconing.counted import Numbers
 from keruen.ops.tests.beaconing.ledger import Ledger, differences
-from keruen.ops.tests.beaconing.numbers import Numbers
 from keruen.ops.tests.faults.processes import in_turn, processes
 from keruen.ops.tests.faults.scene import Scene, wait_until
 from keruen.ops.tests.faults.writing_moment import kill_while_it_writes
