@@ -113,11 +113,11 @@ def _counted(address: str) -> Measured:
         queries=len(captured),
         size=len(response.content),
         gzipped=len(gzip.compress(response.content, GZIP_LEVEL)),
-        slowest=list(_slowest(captured.captured_queries)),
+        slowest=list(slowest(captured.captured_queries)),
     )
 
 
-def _slowest(captured: list[dict[str, str]]) -> Iterator[Query]:
+def slowest(captured: list[dict[str, str]]) -> Iterator[Query]:
     by_time = sorted(captured, key=lambda query: -float(query["time"]))
     for query in by_time[:SLOWEST]:
         yield Query(

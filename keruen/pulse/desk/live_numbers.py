@@ -9,8 +9,9 @@ from django.conf import settings
 
 from keruen.pulse.desk.read_now import ReadNow, read_now
 from keruen.pulse.desk.shared import Shared
-from keruen.pulse.desk.site_minutes import SiteMinutes, last_counted, site_minutes
+from keruen.pulse.desk.site_minutes import ALL, SiteMinutes, last_counted, site_minutes
 from keruen.pulse.desk.sources import Source, sources_now
+from keruen.pulse.desk.story_minutes import StoryMinutes
 from keruen.pulse.desk.trends import Trends, trends
 
 # Screens ask each 5 seconds.
@@ -33,25 +34,28 @@ def languages() -> tuple[str, ...]:
     return tuple(code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES)
 
 
-def live_numbers() -> LiveNumbers:
+def live_numbers(kept: StoryMinutes) -> LiveNumbers:
+    """Both must be of one process: what is in `kept` is not read again."""
     now = settings.CLOCK.now()
+    site = site_minutes(now, languages())
     return LiveNumbers(
         now=now,
         last_counted=last_counted(),
-        site=site_minutes(now, languages()),
-        read=read_now(now, languages()),
+        site=site,
+        read=read_now(site[ALL].by_minute, languages(), kept),
         sources=sources_now(now, languages()),
     )
 
 
 def _live(nothing: None) -> LiveNumbers:
-    return live_numbers()
+    return live_numbers(KEPT)
 
 
 def _trends(languages: tuple[str, str]) -> Trends:
     return trends(languages[0])
 
 
+KEPT: Final = StoryMinutes()
 LIVE: Final = Shared(_live, seconds=GOOD_FOR_SECONDS)
 # By the portal's language, and by the desk's: reasons are told in words.
 TRENDS: Final = Shared(_trends, seconds=GOOD_FOR_SECONDS)

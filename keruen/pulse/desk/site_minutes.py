@@ -25,22 +25,33 @@ Cells = Counter[tuple[str, datetime]]
 class SiteMinutes:
     """Of a language, or of all. What was a week ago is None where nobody counted then.
 
-    `minutes` are the views of the 60 minutes that have ended, the last of them `until`; `hour` are those of the
-    present minute and the 59 before it.
+    `minutes` are the views of the 60 minutes before `until`, where the present one begins; `present` are its own.
     """
 
     until: datetime
     readers: int
     readers_before: int | None
     minutes: tuple[int, ...]
+    present: int
     minutes_before: tuple[int, ...] | None
-    hour: int
     today: int
     today_before: int | None
 
     @property
+    def hour(self) -> int:
+        """Views of the present minute and the 59 before it."""
+        return sum(self.minutes[1:]) + self.present
+
+    @property
     def hour_before(self) -> int | None:
         return None if self.minutes_before is None else sum(self.minutes_before)
+
+    @property
+    def by_minute(self) -> dict[datetime, int]:
+        """Views of the 60 minutes and of the present one."""
+        count = len(self.minutes)
+        ended = {self.until - (count - place) * MINUTE: views for place, views in enumerate(self.minutes)}
+        return ended | {self.until: self.present}
 
 
 def site_minutes(now: datetime, languages: Iterable[str]) -> dict[str, SiteMinutes]:
@@ -59,7 +70,7 @@ def site_minutes(now: datetime, languages: Iterable[str]) -> dict[str, SiteMinut
             readers_before=_readers(readers, scope, now - WEEK) if knows_hour else None,
             minutes=_minutes(views, scope, until),
             minutes_before=_minutes(views, scope, until - WEEK) if knows_hour else None,
-            hour=sum(_minutes(views, scope, until + MINUTE)),
+            present=views[scope, until],
             today=today[scope],
             today_before=today_before[scope] if knows_day else None,
         )

@@ -41,6 +41,7 @@ class Drawn:
     name: str
     title: str
     says: str
+    table: str
     chart: dict[str, Any]
     head: str
     rows: Sequence[Row]
@@ -109,4 +110,5 @@ def _drawn_as(kind: Kind, name: str, title: str, rows: Sequence[Row], ticks: dic
     series = Series(_("views"), [row.views for row in rows])
     chart = Chart(kind, [row.name for row in rows], ticks, [series])
     says = _("%(title)s: views. The table has the numbers.") % {"title": title}
-    return Drawn(name, title, says, chart.as_json(), head, rows)
+    table = _("%(title)s: table") % {"title": title}
+    return Drawn(name, title, says, table, chart.as_json(), head, rows)

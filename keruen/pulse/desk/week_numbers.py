@@ -14,10 +14,16 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 
+from keruen.newsroom.models import Article
 from keruen.pulse.desk.week import Week
 from keruen.pulse.models import REFERRERS, StoryDay, StoryHour
 
-_SUMS: Final = ", ".join(f"SUM({name})" for name in ("views", *REFERRERS))
+_COUNTS: Final = ("views", *REFERRERS)
+_COLUMNS: Final = ", ".join(("article_id", *_COUNTS))
+_SUMS: Final = ", ".join(f"SUM({name})" for name in _COUNTS)
+_NAMED_SUMS: Final = ", ".join(f"SUM({name}) AS {name}" for name in _COUNTS)
+_ORDER: Final = "ORDER BY views DESC, article_id DESC"
+_STORIES: Final = Article._meta.db_table
 _AT_ONCE: Final = 500
 
 
@@ -45,37 +51,45 @@ class WeekNumbers:
 
     def totals(self) -> Totals:
         with connection.cursor() as cursor:
-            stories, views, *sources = self._asked(cursor, f"COUNT(DISTINCT article_id), {_SUMS}", "").fetchone()
-        return Totals(stories, views or 0, tuple(count or 0 for count in sources))
+            stories, views, *sources = self._asked(cursor, f"COUNT(article_id), {_SUMS}", "").fetchone()
+        return Totals(stories, int(views or 0), tuple(int(count or 0) for count in sources))
 
     def rows(self, start: int, count: int) -> list[WeekRow]:
         with connection.cursor() as cursor:
-            self._asked(cursor, f"article_id, {_SUMS}", f"{_ORDER} LIMIT {count:d} OFFSET {start:d}")
+            self._asked(cursor, _COLUMNS, f"{_ORDER} LIMIT {count:d} OFFSET {start:d}")
             return [_row(row) for row in cursor.fetchall()]
 
     def all_rows(self) -> Iterator[list[WeekRow]]:
         """Some hundreds at a time, without holding them all."""
         with closing(connection.chunked_cursor()) as cursor:
-            self._asked(cursor, f"article_id, {_SUMS}", _ORDER)
+            self._asked(cursor, _COLUMNS, _ORDER)
             while rows := cursor.fetchmany(_AT_ONCE):
                 yield [_row(row) for row in rows]
 
     def _asked(self, cursor: Any, columns: str, rest: str) -> Any:
+        """`columns` of the week's stories; what comes from outside goes to the database as a parameter."""
         read, params = self._read().query.sql_with_params()
-        # Names of columns and two whole numbers are put in; what comes from outside goes as a parameter.
-        cursor.execute(f"SELECT {columns} FROM ({read}) AS counted {rest}", params)  # noqa: S608
+        stories = f"SELECT article_id, {_NAMED_SUMS} FROM ({read}) AS counted GROUP BY article_id"  # noqa: S608
+        cursor.execute(f"SELECT {columns} FROM ({stories}) AS story {self._narrowed} {rest}", (*params, *self._chosen))  # noqa: S608
         return cursor
 
     def _read(self) -> QuerySet[Any, Any]:
         start, end = self.week.span(settings.PORTAL_ZONE)
-        narrowed = {"article__language_code": self.language} if self.language else {}
-        hours = StoryHour.objects.filter(hour__gte=start, hour__lt=end, **narrowed)
-        days = StoryDay.objects.filter(day__gte=self.week.first_day, day__lte=self.week.last_day, **narrowed)
+        hours = StoryHour.objects.filter(hour__gte=start, hour__lt=end)
+        days = StoryDay.objects.filter(day__gte=self.week.first_day, day__lte=self.week.last_day)
         columns = ("article_id", "views", *REFERRERS)
         return hours.values_list(*columns).union(days.values_list(*columns), all=True)
 
+    @property
+    def _chosen(self) -> tuple[str, ...]:
+        return (self.language,) if self.language else ()
 
-_ORDER: Final = "GROUP BY article_id ORDER BY SUM(views) DESC, article_id DESC"
+    @property
+    def _narrowed(self) -> str:
+        """After the sums, else a database may begin with a language's archive; SQLite keeps CROSS JOIN's order."""
+        if not self.language:
+            return ""
+        return f"CROSS JOIN {_STORIES} AS known WHERE page_ptr_id = article_id AND language_code = %s"
 
 
 def _row(row: tuple[int, ...]) -> WeekRow:

@@ -4,12 +4,12 @@ import pytest
 from django.test import Client
 
 from keruen.newsroom.tests.cast import Cast
-from keruen.pulse.desk.live_numbers import LIVE, TRENDS
+from keruen.pulse.desk.live_numbers import KEPT, LIVE, TRENDS
 
 
 @pytest.fixture(autouse=True)
 def _nothing_worked_out_before() -> None:
-    for shared in (LIVE, TRENDS):
+    for shared in (LIVE, TRENDS, KEPT):
         shared.forget()
 
 

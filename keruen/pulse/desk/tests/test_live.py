@@ -7,11 +7,18 @@ import pytest
 from django.test import Client
 
 from keruen.newsroom.tests.cast import Cast
-from keruen.pulse.desk.live_numbers import live_numbers
+from keruen.pulse.desk.live_numbers import LiveNumbers, live_numbers
 from keruen.pulse.desk.site_minutes import ALL
-from keruen.pulse.desk.tests.readings import hour, minute, site
+from keruen.pulse.desk.story_minutes import StoryMinutes
+from keruen.pulse.desk.tests.readings import at, hour, minute, site
+from keruen.pulse.models import Pin
 
 SCREEN = "/desk/pulse/"
+
+
+def numbers() -> LiveNumbers:
+    return live_numbers(StoryMinutes())
+
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -47,12 +54,12 @@ def test_readers_are_those_of_five_minutes(cast: Cast):
     # Of this minute half lies within the five.
     site("2026-11-18 11:55", views=9, readers=30)
     site("2026-11-18 11:54", views=9, readers=100)
-    assert live_numbers().site[ALL].readers == 5 + 20 + 15
+    assert numbers().site[ALL].readers == 5 + 20 + 15
 
 
 def test_a_week_ago_is_unknown_until_a_week_was_counted(cast: Cast):
     site("2026-11-18 11:59", views=3)
-    known = live_numbers().site[ALL]
+    known = numbers().site[ALL]
     assert (known.minutes_before, known.today_before, known.readers_before) == (None, None, None)
 
 
@@ -62,19 +69,19 @@ def test_it_is_held_against_the_same_hour_a_week_ago(cast: Cast):
     site("2026-11-18 11:00", views=7)
     site("2026-11-18 11:59", views=70, language="kk")
     site("2026-11-18 12:00", views=700)
-    numbers = live_numbers().site
-    assert (numbers[ALL].minutes[0], numbers[ALL].minutes[-1]) == (7, 70)
-    assert numbers[ALL].hour == 770
-    assert (numbers["ru"].hour, numbers["kk"].hour) == (700, 70)
-    assert numbers[ALL].minutes_before is not None
-    assert numbers[ALL].minutes_before[-1] == numbers[ALL].hour_before == 40
-    assert (numbers[ALL].today, numbers[ALL].today_before) == (777, 48)
+    read = numbers().site
+    assert (read[ALL].minutes[0], read[ALL].minutes[-1], read[ALL].present) == (7, 70, 700)
+    assert read[ALL].hour == 770
+    assert (read["ru"].hour, read["kk"].hour) == (700, 70)
+    assert read[ALL].minutes_before is not None
+    assert read[ALL].minutes_before[-1] == read[ALL].hour_before == 40
+    assert (read[ALL].today, read[ALL].today_before) == (777, 48)
 
 
 def test_today_begins_at_the_portals_midnight(cast: Cast):
     site("2026-11-17 23:59", views=1000)
     site("2026-11-18 00:00", views=4)
-    assert live_numbers().site[ALL].today == 4
+    assert numbers().site[ALL].today == 4
 
 
 def test_stories_stand_by_the_last_ten_minutes(cast: Cast):
@@ -84,7 +91,7 @@ def test_stories_stand_by_the_last_ten_minutes(cast: Cast):
     for moment, views in (("2026-11-18 11:51", 30), ("2026-11-18 12:00", 11)):
         minute(now, moment, views)
     minute(kazakh, "2026-11-18 11:59", 12)
-    read = live_numbers().read
+    read = numbers().read
     assert [(story.title, story.ten, story.hour) for story in read[ALL].stories] == [
         ("Сейчас", 41, 41),
         ("Қазір", 12, 12),
@@ -100,7 +107,7 @@ def test_a_storys_curve_is_its_hour(cast: Cast):
     minute(story, "2026-11-18 11:00", 1)
     minute(story, "2026-11-18 11:02", 2)
     minute(story, "2026-11-18 11:59", 5)
-    assert live_numbers().read[ALL].stories[0].course == (3, *[0] * 18, 5)
+    assert numbers().read[ALL].stories[0].course == (3, *[0] * 18, 5)
 
 
 def test_sources_are_of_the_clocks_hours(cast: Cast):
@@ -109,10 +116,10 @@ def test_sources_are_of_the_clocks_hours(cast: Cast):
     hour(kazakh, "2026-11-18 12:00", search=4)
     hour(story, "2026-11-18 11:00", social=9)
     hour(story, "2026-11-18 10:00", social=1000)
-    sources = {each.name: each for each in live_numbers().sources[ALL]}
+    sources = {each.name: each for each in numbers().sources[ALL]}
     assert (sources["search"].views, sources["search"].share) == (7, 7 / 8)
     assert (sources["social"].views, sources["social"].before) == (0, 9)
-    assert {each.name: each.views for each in live_numbers().sources["kk"]}["search"] == 4
+    assert {each.name: each.views for each in numbers().sources["kk"]}["search"] == 4
 
 
 def test_it_is_worked_out_once_for_all_who_look(desk: Client, cast: Cast, django_assert_max_num_queries: Any):
@@ -128,7 +135,7 @@ def test_the_number_of_queries_is_the_same_for_any_number_of_stories(cast: Cast,
     for story in cast.stories(20):
         minute(story, "2026-11-18 11:59", 12)
     with django_assert_num_queries(9):
-        live_numbers()
+        numbers()
 
 
 def test_it_says_when_nothing_was_counted_for_minutes(desk: Client, cast: Cast, portal_now: Callable[[str], None]):
@@ -149,3 +156,14 @@ def test_a_part_is_a_part(desk: Client):
 
 def test_a_language_that_is_none_is_all(desk: Client):
     assert desk.get(f"{SCREEN}?language=xx").context["language"] == ALL
+
+
+def test_topics_that_trend_say_why(desk: Client, cast: Cast):
+    topic = cast.topic("Мост через Или")
+    story = cast.story(topics=(topic,))
+    Pin.objects.create(topic=topic, until=at("2026-11-18 18:00"))
+    shown = desk.get(SCREEN)
+    assert [trends.language for trends in shown.context["trends"]] == ["ru", "kk"]
+    for said in ("Мост через Или", story.title, "Pinned until 18 November, 18:00."):
+        assert said in shown.text
+    assert [trends.language for trends in desk.get(f"{SCREEN}?language=kk").context["trends"]] == ["kk"]

@@ -1,11 +1,12 @@
 import threading
+from itertools import count
 
 from keruen.pulse.desk.shared import Shared
 
 
 def test_it_is_made_once_until_it_is_old():
-    now, made = [0.0], []
-    shared = Shared(lambda key: made.append(key) or len(made), seconds=4, clock=lambda: now[0])
+    now, numbers = [0.0], count(1)
+    shared: Shared[str, int] = Shared(lambda key: next(numbers), seconds=4, clock=lambda: now[0])
     assert [shared.get("a"), shared.get("a"), shared.get("b")] == [1, 1, 2]
     now[0] = 4.0
     assert shared.get("a") == 3

@@ -1,0 +1,121 @@
+"""The newsroom's numbers with a large archive: `python -m bench.pulse_screens`, into bench/RESULTS.md.
+
+On SQLite, and on PostgreSQL where it is installed. Each database is filled anew, which takes most of the time.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench import results
+from bench.measured import Measured, PortalMeasured
+from bench.pages import DATABASES, NOT_INSTALLED, ROOT
+from bench.sizes import QUIET
+from keruen.ops.tests.portal import Portal
+
+HEAD = ["screen", "queries", "ms", "KB", "KB gzip"]
+LONGEST_SQL = 400
+
+
+def measured(arguments: argparse.Namespace) -> Iterator[tuple[PortalMeasured, str]]:
+    """Of each database that is installed, with what filling it told."""
+    options = [f"--{name}={getattr(arguments, name)}" for name in ("stories", "hours", "rounds")]
+    environment = {name: value for name, value in os.environ.items() if name != "KERUEN_DATABASE_URL"}
+    for database in arguments.databases.split(","):
+        with tempfile.TemporaryDirectory(prefix="keruen-bench-", dir=arguments.folder) as folder:
+            command = [*DATABASES[database], sys.executable, "-m", "bench.pulse_screens", *options, f"--fill={folder}"]
+            status = subprocess.run(command, cwd=ROOT, env=environment).returncode
+            if status == NOT_INSTALLED:
+                print(f"SKIPPED: {database} is not installed")
+            elif status:
+                raise SystemExit(f"measuring on {database} failed, see above")
+            else:
+                yield PortalMeasured.read(Path(folder) / "measured.json"), (Path(folder) / "filled").read_text()
+
+
+def fill_and_measure(data: Path, arguments: argparse.Namespace) -> None:
+    """In the folder, on the database that the environment names."""
+    portal = Portal(data, **QUIET)
+    portal.run("demo")
+    told = _run(portal, "bench.many_stories", "--stories", str(arguments.stories))
+    told += _run(portal, "bench.readings", "--hours", str(arguments.hours))
+    (data / "filled").write_text(told)
+    _run(portal, "bench.screens", "--rounds", str(arguments.rounds), "--into", str(data / "measured.json"))
+
+
+def _run(portal: Portal, module: str, *arguments: str) -> str:
+    command = [sys.executable, "-m", module, *arguments]
+    answer = subprocess.run(command, env=portal.environment, stdout=subprocess.PIPE, text=True, check=True)
+    print(answer.stdout, end="", flush=True)
+    return answer.stdout
+
+
+def section(found: PortalMeasured, filled: str) -> str:
+    lines = [[name, *_figures(each)] for name, each in found.keruen.items()]
+    told = ". ".join(line.rstrip(".") for line in filled.strip().splitlines())
+    return "\n\n".join(
+        [
+            f"### {found.database}",
+            f"{found.stories:,} stories. Filled: {told}.",
+            results.table(HEAD, lines),
+            "The slowest query of each, and how the database went about it:",
+            *_plans(found.keruen),
+        ]
+    )
+
+
+def _figures(each: Measured) -> list[object]:
+    return [each.queries, each.shown, f"{each.size / 1000:.1f}", f"{each.gzipped / 1000:.1f}"]
+
+
+def _plans(screens: dict[str, Measured]) -> Iterator[str]:
+    told: set[str] = set()
+    for name, each in screens.items():
+        slowest = each.slowest[0]
+        shape = re.sub(r"\d+", "", slowest.plan)
+        if shape not in told:
+            told.add(shape)
+            sql = re.sub(r"\s+", " ", slowest.sql)
+            sql = sql if len(sql) <= LONGEST_SQL else f"{sql[:LONGEST_SQL]}…"
+            yield f"{name}, {slowest.ms:.0f} ms:\n\n```\n{sql}\n\n{slowest.plan}\n```"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--stories", type=int, default=1_000_000)
+    parser.add_argument("--hours", type=int, default=10_000_000, help="rows of views of a story in an hour")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--databases", default="sqlite,postgresql")
+    parser.add_argument("--folder", type=Path, help="where there is room: 8 GB")
+    parser.add_argument("--into", type=Path, default=results.RESULTS)
+    parser.add_argument("--fill", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.fill:
+        return fill_and_measure(arguments.fill, arguments)
+    found = list(measured(arguments))
+    explained = (
+        "As an ordinary reporter asks for them, through Django's test client with all middleware: the median of "
+        f"{arguments.rounds} times, in brackets the shortest and the longest. Hours are of thirteen months; six hours "
+        "of minutes have 2,000 stories in each, nine days of minutes are of the whole site. The live screen is worked "
+        "out at most each 4 s in a process, however many look."
+    )
+    body = "\n\n".join([explained, *(section(*each) for each in found)])
+    results.write_section(
+        "pulse-screens",
+        "The newsroom's numbers with a million stories",
+        body,
+        command=" ".join(["python -m bench.pulse_screens", *sys.argv[1:]]),
+        versions=results.software(**dict(each.database.split() for each, _ in found)),
+        path=arguments.into,
+    )
+    print(body)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keruen.settings")
+    main()

@@ -1,0 +1,171 @@
+"""What the newsroom sees of its readers: the live screen, a story's life, the table of a week."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from keruen.ops.tests.browser.conftest import DESKTOP, PHONE, Visitor
+from keruen.ops.tests.browser.test_writing import sign_in
+from keruen.ops.tests.portal import Portal
+
+EVERY = 5_000
+# As the fold leaves them: views of two hours, of the same hour a week ago, and of ten days.
+VIEWS = """
+from datetime import UTC, datetime, timedelta
+from keruen.newsroom.models import Article
+from keruen.pulse.models import SiteMinute, StoryHour, StoryMinute, StoryViews
+now = datetime.now(UTC).replace(second=0, microsecond=0)
+stories = list(Article.objects.filter(live=True).order_by("-first_published_at")[:20])
+minutes = [now - timedelta(minutes=back) for back in range(120)]
+SiteMinute.objects.all().delete()
+SiteMinute.objects.bulk_create(
+    SiteMinute(minute=at - week, language=language, views=60 + at.minute, readers=40)
+    for at in minutes for week in (timedelta(0), timedelta(days=7)) for language in ("ru", "kk")
+)
+StoryMinute.objects.bulk_create(
+    (StoryMinute(minute=at, article=story, views=1 + at.minute % (2 + place), telling=1)
+     for at in minutes for place, story in enumerate(stories)), ignore_conflicts=True
+)
+StoryHour.objects.bulk_create(
+    (StoryHour(article=story, hour=now.replace(minute=0) - timedelta(hours=back), search=1200 // (1 + back),
+               social=back, messenger=3, direct=5, internal=7, other=1)
+     for back in range(240) for story in stories), ignore_conflicts=True
+)
+StoryViews.objects.filter(article__in=stories).update(brought=345, counted=12_000)
+print(stories[0].pk)
+"""
+MORE_READERS = """
+from datetime import UTC, datetime
+from keruen.pulse.models import SiteMinute
+present = datetime.now(UTC).replace(second=0, microsecond=0)
+more = {"views": 90_000, "readers": 70_000}
+SiteMinute.objects.update_or_create(minute=present, language="ru", defaults=more)
+"""
+
+
+@pytest.fixture(scope="module")
+def story(portal: Portal) -> str:
+    """A story that was read, among others."""
+    return portal.run("shell", "--no-imports", "-v", "0", "-c", VIEWS).split()[-1]
+
+
+def opened(visitor: Visitor, address: str, *, name: str = "reporter", **more: object) -> Page:
+    page = visitor(**more)
+    sign_in(page, name)
+    page.clock.install()
+    page.goto(address)
+    return page
+
+
+def faults(page: Page) -> list[str]:
+    found = Axe().run(page, context=".pulse-screen").response["violations"]
+    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+
+
+def readers(page: Page) -> Locator:
+    return page.locator(".pulse-figure").first
+
+
+def state(page: Page) -> Locator:
+    return page.locator("[data-state]")
+
+
+@pytest.mark.parametrize(
+    ("language", "viewport", "dark"),
+    [("ru", DESKTOP, False), ("ru", PHONE, True), ("kk", PHONE, False), ("en", DESKTOP, True)],
+)
+def test_each_screen_is_accessible(visitor: Visitor, story: str, language: str, viewport: dict[str, int], dark: bool):
+    page = opened(visitor, "/desk/pulse/", locale=language, viewport=viewport, dark=dark)
+    for address, charts in (("", 1), (f"story/{story}/", 3), ("week/", 0)):
+        page.goto(f"/desk/pulse/{address}")
+        expect(page.locator(".pulse-chart canvas")).to_have_count(charts)
+        assert page.locator(".pulse-table tbody tr").count() > 5
+        assert faults(page) == []
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "en"])
+def test_a_number_moves_while_one_looks(visitor: Visitor, portal: Portal, story: str, language: str):
+    page = opened(visitor, "/desk/pulse/", locale=language)
+    page.evaluate("window.stillHere = true")
+    link = page.locator("[data-part=stories] a").nth(2)
+    link.focus()
+    title = link.inner_text()
+    expect(readers(page)).not_to_have_text(re.compile("70.000|70.2"))
+    portal.run("shell", "--no-imports", "-v", "0", "-c", MORE_READERS)
+    for _ in range(4):
+        page.clock.run_for(EVERY)
+        page.wait_for_timeout(1_500)
+    separator = "," if language == "en" else "\N{NO-BREAK SPACE}"
+    expect(readers(page)).to_have_text(re.compile(rf"^\s*70{separator}\d\d\d\s*$"))
+    assert page.evaluate("window.stillHere")
+    expect(page.locator("[data-part=stories] a:focus")).to_have_text(title)
+    expect(state(page)).to_be_empty()
+    portal.run("shell", "--no-imports", "-v", "0", "-c", VIEWS)
+
+
+def test_it_stands_still_when_it_is_paused_or_not_seen(visitor: Visitor, story: str):
+    page = opened(visitor, "/desk/pulse/", locale="en")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    pause = page.locator("[data-pause]")
+    pause.click()
+    expect(state(page)).not_to_be_empty()
+    page.clock.run_for(3 * EVERY)
+    assert asked == []
+    with page.expect_response(re.compile(r"part=1")):
+        pause.click()
+    expect(state(page)).to_be_empty()
+    page.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
+    asked.clear()
+    page.clock.run_for(3 * EVERY)
+    assert asked == []
+
+
+def test_it_says_when_the_connection_fails_and_goes_on_when_it_is_back(visitor: Visitor, story: str):
+    page = opened(visitor, "/desk/pulse/", locale="en")
+    page.context.set_offline(True)
+    page.clock.run_for(EVERY + 500)
+    expect(state(page)).to_contain_text(re.compile(r"\d\d:\d\d:\d\d"))
+    page.context.set_offline(False)
+    page.clock.run_for(EVERY + 500)
+    expect(state(page)).to_be_empty()
+
+
+def test_who_was_signed_out_is_told(visitor: Visitor, story: str):
+    page = opened(visitor, "/desk/pulse/", locale="en")
+    page.context.clear_cookies()
+    page.clock.run_for(EVERY + 500)
+    expect(state(page)).to_have_text(page.locator("[data-state]").get_attribute("data-signed-out") or "?")
+
+
+def test_it_is_read_without_javascript(visitor: Visitor, story: str):
+    page = visitor(javascript=False, locale="en")
+    page.goto("/desk/login/?next=/desk/pulse/")
+    page.locator('input[name="username"]').fill("reporter")
+    page.locator('input[name="password"]').fill("reporter-demo")
+    page.locator('button[type="submit"]').click()
+    assert page.locator("[data-part=minutes] tbody tr").count() == 12
+    expect(page.locator("[data-part=stories] tbody tr")).to_have_count(12)
+
+
+def test_a_week_is_taken_as_a_file(visitor: Visitor, story: str):
+    page = opened(visitor, "/desk/pulse/week/", locale="ru")
+    with page.expect_download() as download:
+        page.locator("a[download]").click()
+    assert re.fullmatch(r"\d{4}-W\d{2}\.csv", download.value.suggested_filename)
+    text = download.value.path().read_text(encoding="utf-8")
+    assert text.startswith("\ufeff")
+    assert len(text.splitlines()) > 10
+
+
+def test_a_storys_readers_are_a_click_away_from_its_form(visitor: Visitor, story: str):
+    page = opened(visitor, f"/desk/pages/{story}/edit/", name="editor", locale="en")
+    page.locator("#tab-label-readers").click()
+    panel = page.locator(".pulse-panel")
+    expect(panel).to_contain_text("12,345")
+    panel.get_by_role("link").click()
+    expect(page.locator(".pulse-screen")).to_be_visible()
