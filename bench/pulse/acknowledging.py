@@ -28,6 +28,7 @@ def measured(field: Counting, folder: Path, arguments: argparse.Namespace) -> st
         acknowledged += rate.requests - rate.errors if load.url.startswith(field.portal.address) else 0
         return rate
 
+    (folder / "nginx").mkdir()
     with nginx.serving(folder / "nginx", "location = /pulse/ { return 204; }") as peer:
         contestants = [Contestant(KERUEN, field.beacons()), Contestant(NGINX, field.beacons(at=peer))]
         rates = rounds.take_turns(contestants, rounds=arguments.rounds, seconds=arguments.seconds, ask=ask)

@@ -99,11 +99,14 @@ def assert_counted(ledger: Ledger, numbers: Numbers) -> None:
     """Story by story, by referrer, by minute and by language: no difference."""
     views, wanted = ledger.views(), {story: sum(by.values()) for story, by in ledger.views().items()}
     assert wanted, "nothing was counted"
-    assert ledger.unexpected() == {}
-    assert _more(numbers.totals, wanted) == {}
-    assert differences(numbers.hours, views) == {}
-    assert _more(numbers.minutes, wanted) == {}
-    assert numbers.site == ledger.by_language()
+    found = {
+        "answered otherwise than the rule has it": dict(ledger.unexpected()),
+        "counted more or less": _more(numbers.totals, wanted),
+        "by referrer": differences(numbers.hours, views),
+        "by minute": _more(numbers.minutes, wanted),
+        "by language": {} if numbers.site == ledger.by_language() else dict(numbers.site),
+    }
+    assert not any(found.values()), {what: wrong for what, wrong in found.items() if wrong}
 
 
 def _more(counted: dict[int, int], wanted: dict[int, int]) -> dict[int, int]:
