@@ -44,7 +44,7 @@ def test_two_processes_make_the_same_bytes(tmp_path: Path):
         )
         for seed in ("1", "2")
     ]
-    assert len(lines(printed[0], "PAGE")) == len(paths) == 20
-    assert len(lines(printed[0], "SLOT")) == 198
+    assert len(lines(printed[0], "PAGE")) == len(paths) == 22
+    assert len(lines(printed[0], "SLOT")) == 200
     assert lines(printed[0], "PAGE") == lines(printed[1], "PAGE")
     assert lines(printed[0], "SLOT") == lines(printed[1], "SLOT")

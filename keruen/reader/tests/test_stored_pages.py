@@ -127,7 +127,7 @@ def test_the_worker_can_compute_every_slot(cast: Any, press_store: Store, portal
     portal_now("2026-02-04T13:00:00+05:00")
     put_samples()
     keys = list(slots.all_keys())
-    assert len(keys) == 2 * (37 + 37 + 21 + 4)
+    assert len(keys) == 2 * (37 + 37 + 21 + 5)
     slot_values.compute(press_store, keys)
     assert {stored.key for stored in press_store.slots()} == set(keys)
     moment = settings.CLOCK.now() + timedelta(seconds=1)
