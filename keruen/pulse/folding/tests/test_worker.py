@@ -1,4 +1,5 @@
 import logging
+import time
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -68,14 +69,13 @@ def test_a_fault_is_said_once_a_minute_and_ends_nothing(cast: Cast, views: Log, 
 
 @pytest.mark.django_db(transaction=True)
 def test_it_runs_until_it_is_told_to_stop(cast: Cast, views: Log, press_store: Any):
-    story, stop = cast.story(), Event()
-    thread = Thread(target=_run, args=(Worker(press_store), stop))
-    thread.start()
+    story, stop, worker = cast.story(), Event(), Worker(press_store)
     views.append(story.pk)
-    for _ in range(200):
-        if counted():
-            break
-        stop.wait(0.05)
+    thread = Thread(target=_run, args=(worker, stop))
+    thread.start()
+    deadline = time.monotonic() + 60
+    while not worker.fold._positions and time.monotonic() < deadline:
+        stop.wait(0.02)
     stop.set()
     thread.join(20)
     assert counted() == {story.pk: 1}
