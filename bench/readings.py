@@ -46,7 +46,7 @@ JOIN bench_story ON place = {stories} - 1 - (span * 17 + number * 7) % {late}
 
 
 def fill(*, hours: int, stories_a_minute: int, now: datetime) -> None:
-    """Rows of `hours` in all, and those of the minutes that are kept before `now`."""
+    """Rows of `hours` in all, and those of the minutes that are kept before `now`, in place of what was there."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA synchronous=OFF")
@@ -57,6 +57,8 @@ def fill(*, hours: int, stories_a_minute: int, now: datetime) -> None:
 
 
 def _fill(cursor: Any, *, hours: int, stories_a_minute: int, now: datetime) -> None:
+    for model in (SiteMinute, StoryMinute, StoryHour):
+        model.objects.all().delete()
     stories = Article.objects.count()
     late = min(LATE, stories // 2)
     sizes = {"stories": stories, "late": late, "early": stories - late}

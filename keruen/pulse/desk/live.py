@@ -20,6 +20,7 @@ from keruen.pulse.desk.trends import Trends
 
 TABLE_MINUTES = 5
 TICK_MINUTES = 10
+FIRST_TRENDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def shown(numbers: LiveNumbers, language: str, trends: Sequence[Trends]) -> dict
         "this_hour": words.clock(this),
         "hour_before": f"{words.clock(this - HOUR)}–{words.clock(this)}",
         "trends": trends,
+        # Both lists whole would be longer than all else.
+        "shown_trends": f":{FIRST_TRENDS}" if len(trends) > 1 else "",
     }
 
 
