@@ -12,6 +12,7 @@ from keruen.newsroom.roles import ALL, CHIEF_EDITORS, REPORTERS, permissions
 BEFORE = ("ops", "0001_initial")
 GIVING = ("ops", "0002_chief_editors_watch_the_press")
 NUMBERS = ("ops", "0003_desk_users_see_numbers")
+MUTING = ("ops", "0004_editors_mute_topics")
 PRESS = import_module("keruen.ops.migrations.0002_chief_editors_watch_the_press").PRESS
 
 
@@ -57,3 +58,11 @@ def test_an_upgrade_gives_the_numbers_to_every_role(chiefs: Group):
     for role in (REPORTERS, CHIEF_EDITORS):
         assert ("pulse", "see_numbers") in held(Group.objects.get(name=role.name))
     assert all("pulse.see_numbers" in role.records for role in ALL)
+
+
+def test_an_upgrade_lets_editors_mute_topics(chiefs: Group):
+    reporters = Group.objects.create(name=REPORTERS.name)
+    migrate(NUMBERS)
+    migrate(MUTING)
+    assert {("pulse", "add_mute"), ("pulse", "change_mute"), ("pulse", "delete_mute")} <= held(chiefs)
+    assert ("pulse", "add_mute") not in held(reporters)

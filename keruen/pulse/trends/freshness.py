@@ -77,14 +77,19 @@ def _on_scale(place: int, other: float, news: Sequence[tuple[News, ByScale | Non
 
 
 def learn(seen: Iterable[tuple[float, float]]) -> Freshness:
-    """From pairs of a story's age in hours and the share of all readings that it had an hour then."""
+    """From pairs of a story's age in hours and the share of all readings that it had an hour then.
+
+    An age of which too little was seen is taken for its neighbour: at night hardly anything comes out.
+    """
     by_age: list[list[float]] = [[] for _ in AGES[1:]]
     for age, share in seen:
         if 0 <= age < AGES[-1]:
             by_age[bisect_right(AGES, age) - 1].append(share)
-    if any(len(shares) < ENOUGH for shares in by_age):
-        return Freshness()
-    means, spreads = _gathered([fmean(shares) for shares in by_age]), _gathered([pstdev(shares) for shares in by_age])
+    known = [age for age, shares in enumerate(by_age) if len(shares) >= ENOUGH]
+    if not known:
+        return NOBODY_KNOWS
+    shown = [by_age[min(known, key=lambda other: abs(other - age))] for age in range(len(by_age))]
+    means, spreads = _gathered([fmean(shares) for shares in shown]), _gathered([pstdev(shares) for shares in shown])
     return Freshness(tuple(News(mean, spread) for mean, spread in zip(means, spreads, strict=True)))
 
 

@@ -8,15 +8,17 @@ from typing import Final
 from keruen.pulse.trends.scales import HOUR, NOW, SCALES, Scale
 
 # A topic that is read so many times as often as usual stands out; one that does stays until it falls below the other.
-STANDS_OUT: Final = 2.0
+STANDS_OUT: Final = 1.6
 STAYS_OUT: Final = 1.5
 # Less is never called usual: few readings prove little.
-LEAST: Final = 13.0
+LEAST: Final = 12.0
 # How often the spread of readings that come by chance is taken off, and how much more than pure chance they spread.
 CHANCE: Final = 1.0
 SPREAD: Final = 1.5
-# What is beyond the usual has to be read in so few stories: one address can read a little of very many.
+# What is beyond the usual has to be read in so few stories, for one address can read a little of very many. Of what is
+# read in the others no more is told than this part of the usual: with it, what is read as usual doesn't stand out yet.
 STORIES: Final = 3
+OTHERS: Final = STAYS_OUT - 1
 # What was hot for an hour is over when it is hardly read more than usual.
 OVER: Final = 1.2
 
@@ -24,7 +26,7 @@ OVER: Final = 1.2
 def heat(readings: Sequence[float], usual: float, scale: Scale) -> float:
     """`readings` of the topic's stories and what the whole topic usually has, counted on one scale."""
     leading = nlargest(STORIES, readings)
-    others = max(min(sum(readings) - sum(leading), usual), 0.0)
+    others = max(min(sum(readings) - sum(leading), OTHERS * usual), 0.0)
     told = others + sum(max(count - scale.one_address, 0.0) for count in leading)
     # Readings that count for half say as much about chance as half of them that count whole.
     certain = told - CHANCE * math.sqrt(SPREAD * told / 2)

@@ -1,24 +1,30 @@
 """Lists of stories as pages show them: read most in a day or a week, and being read now."""
 
+from datetime import timedelta
+from typing import Final
+
 from django.conf import settings
 
 from keruen.newsroom.models import Article
 from keruen.press.recording import until
-from keruen.pulse import reading
-from keruen.pulse.models import Ranking
-from keruen.pulse.trends.rankings import LASTS
+from keruen.press.tracking.lists import Listed
+from keruen.press.tracking.registry import table_key
+from keruen.pulse.models import Ranking, StoryViews
+from keruen.pulse.trends.rankings import LASTS, LISTS
 
 # Fewer stories are no list of what is read.
-FEWEST_NOW = 3
+FEWEST_NOW: Final = 3
+# Any reading of any story may change who comes first.
+BY_VIEWS: Final = Listed(table_key(StoryViews._meta.db_table), shows=frozenset({"view_count__total"}))
 
 
 def most_read(kind: str, language: str, *, count: int) -> list[Article]:
     """The stories of a list; where too few are known, after them the recent ones with the highest totals."""
     found = _computed(kind, language)[:count]
     if len(found) < count:
-        days = 1 if kind == Ranking.Kind.READ_TODAY else 7
         known = {story.pk for story in found}
-        found += [story for story in reading.most_read(language, days=days, count=count) if story.pk not in known]
+        recent = _recent(language, LISTS[Ranking.Kind(kind)][0], count=count)
+        found += [story for story in recent if story.pk not in known]
     return found[:count]
 
 
@@ -37,3 +43,14 @@ def _computed(kind: str, language: str) -> list[Article]:
     live = Article.objects.in_language(language).filter(pk__in=row.places).select_related("section").defer("body")
     stories = {story.pk: story for story in live}
     return [stories[number] for number in row.places if number in stories]
+
+
+def _recent(language: str, span: timedelta, *, count: int) -> list[Article]:
+    """Of the stories that came out in that time, those that were read most, ever."""
+    since = settings.CLOCK.now() - span
+    recent = Article.objects.in_language(language).published_between(since, None)
+    read = recent.listed(BY_VIEWS, view_count__total__gt=0).select_related("section").defer("body")
+    found: list[Article] = list(read.order_by("-view_count__total", "-pk")[:count])
+    for story in found:
+        until(story.published_at + span)
+    return found

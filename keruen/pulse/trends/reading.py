@@ -31,7 +31,8 @@ class Reading:
 
     def look(self, now: datetime) -> None:
         """Takes in what came since the last look. What editors changed in stories is seen within a minute."""
-        self.rates.absorb(sources.minutes_since(self._since(now)), now=now.timestamp())
+        since = self._since(now)
+        self.rates.absorb(sources.minutes_since(since), now=now.timestamp())
         self._looked = now
         self.counts = self.rates.counts(now.timestamp())
         if self._looked_far == now:
@@ -42,6 +43,7 @@ class Reading:
 
     def _since(self, now: datetime) -> datetime:
         if self._looked is None or not timedelta(0) <= now - self._looked < LONGEST_REST:
+            # What was read before is still in the minutes that are kept.
             self.rates = Rates()
             self._looked_far = now
             return now - REACH
