@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from django.conf import settings
 from django.db.models import Min, Sum
 
 from keruen.newsroom.models import Article, ArticleTopic
@@ -73,13 +74,22 @@ def news_about(now: datetime, language: str) -> Iterator[tuple[float, float]]:
 
 
 def most_read_since(moment: datetime, language: str, *, count: int) -> Sequence[tuple[int, int]]:
-    """(story, views) of those that were read most, from the hour of that moment on."""
-    since = moment.replace(minute=0, second=0, microsecond=0)
-    read = StoryHour.objects.filter(
-        hour__gte=since, article__language_code=language, article__published_at__isnull=False
-    )
-    summed = read.values("article_id").annotate(read=Sum("views")).order_by("-read", "-article_id")
-    return list(summed.values_list("article_id", "read")[:count])
+    """(story, views) of those that were read most, from the hour of that moment on.
+
+    Hours are named one by one, and whose language it is is asked afterwards: else SQLite goes through all stories.
+    """
+    first, last = (each.replace(minute=0, second=0, microsecond=0) for each in (moment, settings.CLOCK.now()))
+    hours = [first + later * HOUR for later in range((last - first) // HOUR + 2)]
+    read = StoryHour.objects.filter(hour__in=hours).values("article_id").annotate(read=Sum("views"))
+    ordered = read.order_by("-read", "-article_id").values_list("article_id", "read")
+    found: dict[int, int] = {}
+    start = 0
+    while len(found) < count and (some := dict(ordered[start : start + AT_A_TIME])):
+        start += AT_A_TIME
+        known = Article.objects.filter(pk__in=list(some), language_code=language, published_at__isnull=False)
+        published = set(known.values_list("pk", flat=True))
+        found |= {story: views for story, views in some.items() if story in published}
+    return list(found.items())[:count]
 
 
 def _hours_about(now: datetime) -> list[datetime]:

@@ -1,11 +1,20 @@
+from collections.abc import Callable
 from datetime import timedelta
+
+import pytest
 
 from keruen.newsroom.models import Article
 from keruen.newsroom.tests.cast import NOON, Cast
 from keruen.pulse.models import StoryHour
+from keruen.pulse.trends import sources
 from keruen.pulse.trends.sources import most_read_since
 
 HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def _noon(portal_now: Callable[[str], None]) -> None:
+    portal_now(NOON.isoformat())
 
 
 def read(story: Article, views: int, *, hours_ago: int) -> None:
@@ -36,6 +45,15 @@ def test_each_language_has_its_own_and_only_what_is_published(cast: Cast):
     gone.unpublish()
     assert most_read_since(NOON - HOUR, "kk", count=5) == [(kazakh.pk, 3)]
     assert most_read_since(NOON - HOUR, "ru", count=5) == [(russian.pk, 3)]
+
+
+def test_the_other_language_does_not_take_its_place(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sources, "AT_A_TIME", 2)
+    for _ in range(5):
+        read(cast.story(), 9, hours_ago=1)
+    kazakh = cast.story(section=cast.kk_politics)
+    read(kazakh, 1, hours_ago=1)
+    assert most_read_since(NOON - HOUR, "kk", count=5) == [(kazakh.pk, 1)]
 
 
 def test_of_two_that_are_read_as_often_the_newer_comes_first(cast: Cast):
