@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-long test-faults test-faults-short lint fix bench bench-press bench-publishing bench-tail bench-pulse audit screenshots docs clean
+.PHONY: help install demo test test-long test-faults test-faults-short lint fix bench bench-press bench-publishing bench-tail bench-pulse bench-trends audit screenshots docs clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ bench-tail: $(READY) ## stored pages while others are rendered, into bench/RESUL
 
 bench-pulse: $(READY) ## views acknowledged, folded, shown, and pages beside them, into bench/RESULTS.md (needs wrk, nginx)
 	$(VENV)/bin/python -m bench.pulse
+
+bench-trends: $(READY) ## days of invented reading before the code that ranks topics, into bench/RESULTS.md
+	$(VENV)/bin/python -m bench.trends
 
 test-faults-short: $(READY) ## processes killed, database stopped, store cut, disk full: each scene once
 	$(VENV)/bin/python -m pytest -m "not faults" -p no:randomly keruen/ops/tests/faults

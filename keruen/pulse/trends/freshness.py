@@ -19,7 +19,7 @@ AGES: Final = (0.0, 0.5, 1.5, 3.0, 6.0, 12.0, 24.0, 48.0, 72.0)
 # Hours of the day before and after the present one that tell of it.
 ABOUT: Final = 2
 # How many times the spread is still nothing out of the ordinary.
-ORDINARY: Final = 2.0
+ORDINARY: Final = 2.5
 # A story that is read for longer than this says itself how it is read; it may be read a little more than before.
 KNOWN_AFTER: Final = 40 * 60.0
 KEEPS_PACE: Final = 1.25

@@ -51,6 +51,7 @@ def _recent(language: str, span: timedelta, *, count: int) -> list[Article]:
     recent = Article.objects.in_language(language).published_between(since, None)
     read = recent.listed(BY_VIEWS, view_count__total__gt=0).select_related("section").defer("body")
     found: list[Article] = list(read.order_by("-view_count__total", "-pk")[:count])
-    for story in found:
-        until(story.published_at + span)
+    for moment in (story.published_at for story in found):
+        if moment is not None:
+            until(moment + span)
     return found

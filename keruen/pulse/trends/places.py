@@ -12,7 +12,7 @@ from typing import Final
 from keruen.pulse.trends import heat, same_sets
 from keruen.pulse.trends.freshness import KNOWN_AFTER, NOBODY_KNOWS, Freshness, News, ordinary
 from keruen.pulse.trends.leads import lead
-from keruen.pulse.trends.scales import FAST, HOUR, MIDDLE, SCALES, SLOW, ByScale
+from keruen.pulse.trends.scales import FAST, HOUR, MIDDLE, SCALES, SLOW, ByScale, Scale
 from keruen.pulse.trends.settling import settled
 from keruen.pulse.trends.stories import Story
 from keruen.pulse.trends.usual import Expected
@@ -23,11 +23,16 @@ READ_NOW: Final = "read now"
 # A topic with fewer readings within the hour is not called read.
 FEWEST: Final = 1.5
 _AN_HOUR: Final = 3600.0
+# What one address may have read counts for so much among what is read.
+_UNSURE: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A topic with its lead. `score`: its heat, else its readings; `rate`, `usual`: an hour; `times`: their ratio."""
+    """A topic with its lead.
+
+    `score`: its heat, else its rank among what is read; `rate` and `usual`: views an hour; `times`: one to the other.
+    """
 
     topic: int
     story: int
@@ -48,10 +53,13 @@ class _Topic:
     scale: int = HOUR
     weights: Mapping[int, float] | None = None
 
-    @property
     def reading(self) -> float:
-        """Of its most read stories: one address can read a little of very many."""
+        """Of its most read stories within the hour: one address can read a little of very many."""
         return sum(nlargest(heat.STORIES, (count[HOUR] for count in self.counts)))
+
+    def rank(self) -> float:
+        """What is surely not read by one address alone comes before all the rest."""
+        return sum(surely(count[HOUR], SLOW) for count in nlargest(heat.STORIES, self.counts, key=_of_hour))
 
     def says_the_same(self, other: "_Topic") -> bool:
         return same_sets.are_same(self.weighed(), other.weighed())
@@ -90,11 +98,20 @@ def places(now: Now, *, before: Sequence[Place] = (), muted: Collection[int] = (
     }
     order = [place.topic for place in before]
     chosen = _distinct(settled(out, order, count=2 * count), topics, [], count=count)
-    readings = {number: topic.reading for number, topic in topics.items() if number not in out}
-    readings = {number: reading for number, reading in readings.items() if reading >= FEWEST}
     if len(chosen) < count:
-        chosen = _distinct(settled(readings, order, count=2 * count), topics, chosen, count=count)
+        read = {number: topic for number, topic in topics.items() if number not in out and topic.reading() >= FEWEST}
+        ranks = {number: topic.rank() for number, topic in read.items()}
+        chosen = _distinct(settled(ranks, order, count=2 * count), topics, chosen, count=count)
     return [_place(number, topics[number], now, is_out=number in out) for number in chosen]
+
+
+def surely(count: float, scale: Scale) -> float:
+    """Readings that one address can't have made, and as good as nothing for those that it can."""
+    return max(count - scale.one_address, 0.0) + _UNSURE * count
+
+
+def _of_hour(count: ByScale) -> float:
+    return count[HOUR]
 
 
 def _topics(now: Now) -> dict[int, _Topic]:
@@ -159,7 +176,7 @@ def _place(number: int, topic: _Topic, now: Now, *, is_out: bool) -> Place:
         topic=number,
         story=lead(topic.stories, now.counts, now.stories),
         kind=STANDS_OUT if is_out else READ_NOW,
-        score=topic.heat if is_out else topic.reading,
+        score=topic.heat if is_out else topic.rank(),
         rate=topic.sums[scale] / window,
         usual=usual / window if usual is not None else None,
         times=topic.sums[scale] / usual if usual else None,

@@ -20,7 +20,7 @@ from keruen.press.keeping.keeper import SAYS_AGAIN, Database
 from keruen.pulse.models import Mute, Ranking
 from keruen.pulse.trends import reasons, sources
 from keruen.pulse.trends.habits import Habits
-from keruen.pulse.trends.places import Now, places
+from keruen.pulse.trends.places import Now, places, surely
 from keruen.pulse.trends.reading import Reading
 from keruen.pulse.trends.scales import MIDDLE, NOW
 from keruen.pulse.trends.settling import settled
@@ -126,7 +126,7 @@ def _is_our_turn(now: datetime) -> bool:
 
 def _read_now(row: Ranking, read: Now, now: datetime) -> None:
     counts = {story: count[NOW] for story, count in read.counts.items() if count[NOW] >= FEWEST}
-    found = settled(counts, row.places, count=LISTED)
+    found = settled({story: surely(count, MIDDLE) for story, count in counts.items()}, row.places, count=LISTED)
     an_hour = timedelta(hours=1).total_seconds() / MIDDLE.window
     _write(row, found, [{"rate": round(counts[story] * an_hour, 1)} for story in found], now)
 
