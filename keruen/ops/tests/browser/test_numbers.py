@@ -173,7 +173,7 @@ def test_a_week_is_taken_as_a_file(visitor: Visitor, story: str):
 
 def test_a_storys_readers_are_a_click_away_from_its_form(visitor: Visitor, story: str):
     page = opened(visitor, f"/desk/pages/{story}/edit/", name="editor", locale="en")
-    page.locator("#tab-label-readers").click()
+    page.get_by_role("tab", name="Readers").click()
     panel = page.locator(".pulse-panel")
     expect(panel).to_contain_text("12,345")
     panel.get_by_role("link").click()

@@ -115,8 +115,7 @@ def test_the_panel_stands_where_the_story_is_written(client: Client, cast: Cast)
     text = client.get(f"/desk/pages/{story.pk}/edit/", headers={"Accept-Language": "en"}).text
     assert "4,321" in text
     assert f"/desk/pulse/story/{story.pk}/" in text
-    for tab in ("tab-label-content", "tab-label-promote", "tab-label-readers"):
-        assert tab in text
+    assert text.count('role="tab"') == 3
 
 
 def test_a_draft_and_who_may_not_see_numbers_get_no_panel(client: Client, cast: Cast):
