@@ -61,7 +61,8 @@ def test_a_reporter_may_do_neither(cast: Cast, do):
 
 def test_a_reporter_may_not_take_away_what_an_editor_set(cast: Cast):
     topic = cast.topic("Нефть")
-    pin, mute = (do(topic, by=cast.editor, until=SOON) for do in (actions.pin, actions.mute))
+    pin = actions.pin(topic, by=cast.editor, until=SOON)
+    mute = actions.mute(topic, by=cast.editor, until=SOON)
     with pytest.raises(PermissionDenied):
         actions.unpin(pin, by=cast.reporter)
     with pytest.raises(PermissionDenied):
