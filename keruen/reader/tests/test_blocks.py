@@ -33,7 +33,7 @@ def test_links_to_stories_are_looked_up_together(cast: Any, client: Client, djan
     ]
     story = cast.story(body=[*paragraphs, ("related", {"title": "", "stories": others})])
     client.get(story.address)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(16):
         text = text_of(client, story)
     assert all(text.count(f'<a href="{other.address}">') == 2 for other in others)
 

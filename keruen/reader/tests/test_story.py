@@ -11,6 +11,9 @@ from wagtail.models import PageViewRestriction
 
 from keruen.newsroom.models import Article
 from keruen.newsroom.tests.cast import NOON, picture
+from keruen.press.address import Address
+from keruen.press.printing import rendering
+from keruen.press.printing.anonymous import normaliser
 from keruen.pulse.counting.token import Tokens
 from keruen.reader import apps
 
@@ -143,9 +146,12 @@ def test_it_takes_few_queries(cast: Any, client: Client):
     for number in range(6):
         cast.story(f"Другая {number}", topics=topics, picture=picture())
     client.get(story.address)
-    with CaptureQueriesContext(connection) as queries:
+    with CaptureQueriesContext(connection) as with_slots:
         client.get(story.address)
-    assert len(queries) <= 12
+    assert len(with_slots) <= 15
+    with CaptureQueriesContext(connection) as stored:
+        rendering.render(Address(normaliser().host, story.address, "", "ru"))
+    assert len(stored) <= 10
 
 
 def test_an_editor_sees_the_draft_as_it_will_be(cast: Any):
