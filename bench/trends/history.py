@@ -13,7 +13,7 @@ from keruen.pulse.trends.freshness import Freshness
 BURSTS_A_DAY: Final = 4
 # Days that are looked back at for topics, and for new stories.
 TOPIC_DAYS: Final = 28
-NEWS_DAYS: Final = 14
+NEWS_DAYS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)

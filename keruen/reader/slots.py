@@ -78,9 +78,10 @@ def masthead_weather(reader: Reader) -> str:
     )
 
 
-@slot("trending", lasts=DAY, falls_back=After.WHAT_FOLLOWS, every=OFTEN)
+@slot("trending", falls_back=After.WHAT_FOLLOWS, every=OFTEN)
 def trending_rail(reader: Reader) -> str:
     """A story that isn't new says its date."""
+    until(settings.CLOCK.now() + DAY)
     entries = [(entry, _is_old(entry.story.published_at)) for entry in rail(reader.language)]
     return render("trending", reader, entries=entries, site=site_for(reader)) if entries else ""
 
@@ -91,9 +92,10 @@ def story_views(reader: Reader, article_id: str) -> str:
     return render("story_views", reader, views=views) if views is not None else ""
 
 
-@slot("most-read", has_subject=True, lasts=2 * DAY, falls_back=After.WHAT_FOLLOWS, every=SELDOM)
+@slot("most-read", has_subject=True, falls_back=After.WHAT_FOLLOWS, every=SELDOM)
 def most_read(reader: Reader, top: str) -> str:
     """As many as the front's container asks for, of a day or a week: `day-6`."""
+    until(settings.CLOCK.now() + 2 * DAY)
     span, _, count = top.partition("-")
     stories = lists.most_read(f"read-{span}", reader.language, count=int(count))
     return render("most_read", reader, stories=stories, span=span) if stories else ""

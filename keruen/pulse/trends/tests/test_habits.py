@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from keruen.newsroom.tests.cast import NOON, Cast
-from keruen.pulse.models import StoryHour, TopicHour
+from keruen.pulse.models import SiteMinute, StoryHour, TopicHour
 from keruen.pulse.trends.habits import Habits
 from keruen.pulse.trends.scales import FAST
 
@@ -48,6 +48,9 @@ def test_how_new_stories_are_read_is_learnt_by_language(cast: Cast):
             story = cast.story(published=published)
             for later in range(-2, 3):
                 StoryHour.objects.create(article=story, hour=NOON - day * DAY + later * HOUR, search=10)
+        for later in range(-2, 3):
+            moment = NOON - day * DAY + later * HOUR
+            SiteMinute.objects.create(language="ru", minute=moment + HOUR / 2, views=20)
     habits = Habits()
     news = habits.freshness(NOON, "ru").of(2 * 3600)
     assert news
