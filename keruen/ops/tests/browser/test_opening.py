@@ -33,12 +33,16 @@ Arrive = Callable[..., Page]
 
 @pytest.fixture
 def logged(portal: Portal) -> Callable[[str], list[Record]]:
-    """The views of the story at an address, as the log has them."""
+    """The views of the story at an address, as the log has them since the test began."""
+
+    def views() -> list[Record]:
+        return [view for path in segments(folder_in(portal.data)) for view in read_from(path, 0)[0]]
+
+    earlier = set(views())
 
     def logged(address: str) -> list[Record]:
         story = int(re.findall(r"-(\d+)/$", address)[0])
-        views = (view for path in segments(folder_in(portal.data)) for view in read_from(path, 0)[0])
-        return [view for view in views if view[2] == story]
+        return [view for view in views() if view[2] == story and view not in earlier]
 
     return logged
 
