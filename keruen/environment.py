@@ -99,6 +99,7 @@ def _press_budget(value: object) -> int:
     return size
 
 
+_LISTS = frozenset({"languages", "hosts", "private_hosts"})
 Names = Annotated[tuple[str, ...], NoDecode]
 
 
@@ -124,6 +125,7 @@ class Environment(BaseSettings):
     log_format: Literal["json", "text"] = "json"
     now: Annotated[str, AfterValidator(_instant)] = ""
     contact: str = ""
+    private_hosts: Names = ()
     rates_url: Annotated[str, AfterValidator(_http_address)] = "https://nationalbank.kz/rss/rates_all.xml"
     weather_source: Literal["met-norway", "open-meteo"] = "met-norway"
     weather_url: Annotated[str, AfterValidator(_http_address_or_none)] = ""
@@ -135,7 +137,7 @@ class Environment(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _split_lists(cls, values: dict[str, Any]) -> dict[str, Any]:
-        return {name: _split(value) if name in {"languages", "hosts"} else value for name, value in values.items()}
+        return {name: _split(value) if name in _LISTS else value for name, value in values.items()}
 
     @property
     def is_https(self) -> bool:

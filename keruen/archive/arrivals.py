@@ -48,3 +48,16 @@ class Arrival:
     picture: ArrivingPicture | None = None
     place: str = ""
     original_uri: str = ""
+    short_headline: str = ""
+    # The words of its former address; "" takes them from the headline.
+    slug: str = ""
+    # Where it stood: absolute http(s) addresses or rooted paths, with their queries.
+    old_addresses: tuple[str, ...] = ()
+    # How often it was read there; None: not known.
+    views: int | None = None
+    # False: it comes in as a draft, as its former system had it.
+    live: bool = True
+    seo_title: str = ""
+    search_description: str = ""
+    # Arrivals with the same one, in different languages, are translations of each other.
+    translation_group: str = ""

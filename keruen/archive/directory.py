@@ -1,7 +1,7 @@
 """The sections, topics and people that arriving stories name, found by name or made."""
 
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 
@@ -59,6 +59,16 @@ class Directory:
             front.add_child(instance=found)
             self._sections[language, _key(title)] = found
         return found
+
+    def known(self, kind: str, name: str, *, language: str) -> Section | Topic | Person | None:
+        """The `section`, `topic` or `person` of that name; nothing is made."""
+        self.front(language)
+        known: dict[str, dict[tuple[str, str], Any]] = {
+            "section": self._sections,
+            "topic": self._topics,
+            "person": self._people,
+        }
+        return known[kind].get((language, _key(name)))
 
     def folder(self, section: Section, moment: datetime) -> StoryFolder:
         """The section's month folder, as `Section.folder_of` gives it."""

@@ -17,11 +17,13 @@ from keruen.archive.models import Source
 from keruen.archive.picture_files import UnusablePicture
 from keruen.archive.report import Outcome, RefusedItem, Report
 from keruen.archive.shelf import Shelf
+from keruen.archive.storing.pointing import Pointer, point, target_of
 from keruen.newsroom.models import Article, ArticleTopic, Byline
 from keruen.press.tracking.changes import settled
 
 # Few enough that a run that is killed loses little, many enough that the commits don't count.
 BATCH = 25
+POINTS = 500
 
 T = TypeVar("T")
 
@@ -47,6 +49,7 @@ class Mover:
         self.directory = Directory()
         self._places: dict[str, str] = {}
         self._translations: list[Placed] = []
+        self._points: list[tuple[str, str, str, str]] = []
 
     def move(self, arrivals: Iterable[Placed]) -> None:
         with indexing_at_once() as later:
@@ -54,6 +57,32 @@ class Mover:
                 self._in_one_transaction(batch, later, self._take)
             for batch in _batched(self._translations, BATCH):
                 self._in_one_transaction(batch, later, self._link)
+        for points in _batched(self._points, POINTS):
+            self._settle_points(points)
+        self._points.clear()
+
+    def point(self, address: str, *, section: str = "", topic: str = "", person: str = "", language: str) -> None:
+        """Remembers where the list of a section, topic or person stood. Call it before `move` ends: it is kept then.
+
+        Nothing is made for it: an address of something that no story brought is told as lost.
+        """
+        (kind, name), *_ = [
+            (kind, name) for kind, name in (("section", section), ("topic", topic), ("person", person)) if name
+        ]
+        self._points.append((address, kind, name, language))
+
+    def _settle_points(self, points: list[tuple[str, str, str, str]]) -> None:
+        found: list[Pointer] = []
+        for address, kind, name, language in points:
+            thing = self.directory.known(kind, name, language=language)
+            if thing is None:
+                self.report.lose("old address", f"{address}: no story came in of {kind} “{name}”", place="", uri="")
+            else:
+                found.append(Pointer(address, target_of(thing)))
+        with settled():
+            unpointed = point(found)
+        for each in unpointed:
+            self.report.lose("old address", f"{each.pointer.address}: {each.why}", place="", uri="")
 
     def _in_one_transaction(self, batch: list[Placed], later: IndexingLater, do: Any) -> None:
         try:

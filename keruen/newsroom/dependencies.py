@@ -22,6 +22,7 @@ from keruen.newsroom.models import (
     ArticleTopic,
     Byline,
     Front,
+    OldAddress,
     Page,
     Person,
     Picture,
@@ -195,6 +196,10 @@ def site_settings(state: State) -> Tokens:
     return dict.fromkeys((keys.SETTINGS.format(state["pk"]), keys.settings(language_of(state)).key), digest(state))
 
 
+def old_address(state: State) -> Tokens:
+    return {keys.OLD_ADDRESS.format(state["place"]): digest(state)}
+
+
 def _track_pages() -> None:
     for model, row, tokens in (
         (Page, keys.PAGE, page),
@@ -215,7 +220,7 @@ track(
         deferrable=frozenset({"body"}),
         whole=keys.WHOLE_ARTICLE,
         # A translation shows by the key that it shares with its original.
-        private=DESK_ONLY | {"original"},
+        private=DESK_ONLY | {"original", "unfinished_parts"},
         addresses=address_of_article,
     )
 )
@@ -224,6 +229,7 @@ track(Tracking(Byline, keys.BYLINES, byline, by="article_id"))
 track(Tracking(ArticleTopic, keys.TOPICS_OF_ARTICLE, article_topic, by="article_id"))
 track(Tracking(Topic, keys.TOPIC, topic, lookups=TRANSLATED))
 track(Tracking(Person, keys.PERSON, person, lookups=TRANSLATED))
+track(Tracking(OldAddress, keys.OLD_ADDRESS, old_address, by="place"))
 track(Tracking(SiteSettings, keys.SETTINGS, site_settings))
 track(
     Tracking(

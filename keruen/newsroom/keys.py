@@ -20,6 +20,7 @@ PERSON: Final = "person:{}"
 TOPIC: Final = "topic:{}"
 PICTURE: Final = "picture:{}"
 TRANSLATIONS: Final = "translations:{}"
+OLD_ADDRESS: Final = "old-address:{}"
 
 MOMENT: Final = "published_at"
 BY_DATE: Final = frozenset({MOMENT})

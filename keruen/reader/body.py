@@ -15,6 +15,7 @@ from wagtail.rich_text import features
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from keruen.lib import reading_time
+from keruen.newsroom.blocks.unfinished import UNFINISHED
 from keruen.newsroom.models import Article, Page
 from keruen.reader.site import current_language
 
@@ -70,6 +71,8 @@ def _addresses(ids: set[int], stories: dict[int, Article]) -> dict[int, str]:
 def _story_ids(block: dict[str, Any]) -> list[int]:
     if block["type"] == RELATED:
         return _chosen(block["value"])
+    if block["type"] == UNFINISHED:
+        return []
     return [int(pk) for pk in PAGE_LINK.findall(" ".join(_strings(block["value"])))]
 
 
@@ -80,7 +83,8 @@ def _chosen(value: dict[str, Any]) -> list[int]:
 
 def reading_minutes(body: StreamValue) -> int:
     """How long the text takes to read, by the words in its blocks."""
-    texts = (TAG.sub(" ", text) for block in body.raw_data for text in _strings(block["value"]))
+    shown = (block for block in body.raw_data if block["type"] != UNFINISHED)
+    texts = (TAG.sub(" ", text) for block in shown for text in _strings(block["value"]))
     return reading_time.minutes(sum(len(text.split()) for text in texts), language=current_language())
 
 

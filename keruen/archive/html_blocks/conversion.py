@@ -17,6 +17,7 @@ from keruen.archive.html_blocks.pieces import (
     Quotation,
     Speech,
     Table,
+    Unfinished,
 )
 from keruen.archive.html_blocks.reading import read_pieces
 from keruen.archive.html_blocks.speeches import gather_speeches
@@ -85,6 +86,8 @@ def _block(piece: Piece, find_picture: FindPicture) -> Block | None:
             return {"type": "speech", "value": spoken}
         case Photo():
             return _picture_block(piece, find_picture)
+        case Unfinished():
+            return {"type": "unfinished", "value": {"kind": piece.kind, "source": piece.source, "note": ""}}
         case _:
             return None
 

@@ -53,4 +53,12 @@ class Speech:
     paragraphs: list[str] = field(default_factory=list)
 
 
-Piece = Paragraph | BulletList | Heading | Quotation | Photo | Table | Embed | Speech
+@dataclass(slots=True)
+class Unfinished:
+    """What can't be shown and must not be lost: its `source`, for an editor. `kind` is one of `KINDS`."""
+
+    kind: str
+    source: str
+
+
+Piece = Paragraph | BulletList | Heading | Quotation | Photo | Table | Embed | Speech | Unfinished

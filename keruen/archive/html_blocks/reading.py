@@ -8,10 +8,24 @@ from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
 from keruen.archive.html_blocks.addresses import embed_address, post_address
 from keruen.archive.html_blocks.inline import Lost, text_of, tidy_inline, tidy_list
-from keruen.archive.html_blocks.pieces import BulletList, Embed, Heading, Paragraph, Photo, Piece, Quotation, Table
+from keruen.archive.html_blocks.pieces import (
+    BulletList,
+    Embed,
+    Heading,
+    Paragraph,
+    Photo,
+    Piece,
+    Quotation,
+    Table,
+    Unfinished,
+)
+from keruen.newsroom.blocks.unfinished import KINDS, MOST_SOURCE
 
 # Deeper than any page that was written by hand or by an editor; a hostile one must not exhaust the stack.
 MAX_DEPTH = 60
+
+# What an importer writes for a part that it can't read: <keruen-unfinished data-kind="shortcode">source, escaped</…>.
+UNFINISHED = "keruen-unfinished"
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PLAYERS = frozenset({"iframe", "video", "audio", "object", "embed"})
@@ -34,7 +48,9 @@ _OTHERS = frozenset(
 _ATTRIBUTES = frozenset({"href", "src", "data", "alt", "title", "class", "cite"})
 _DANGEROUS_SCHEMES = {"javascript", "vbscript", "data", "file", "blob"}
 _BLOCKS = (
-    _HEADINGS | _PLAYERS | {"p", "div", "ul", "ol", "blockquote", "figure", "picture", "img", "table", "script", "pre"}
+    _HEADINGS
+    | _PLAYERS
+    | {"p", "div", "ul", "ol", "blockquote", "figure", "picture", "img", "table", "script", "pre", UNFINISHED}
 )
 
 
@@ -63,6 +79,7 @@ class _Walk:
     def walk(self, container: Tag, depth: int = 0) -> Iterator[Piece]:
         """The pieces in `container`. Text that stands in no paragraph makes paragraphs of its own."""
         if depth > MAX_DEPTH:
+            yield from self.media_inside(container, depth)
             yield from self.paragraphs(text_of(str(container.get_text(" "))))
             return
         run: list[str] = []
@@ -142,7 +159,10 @@ class _Walk:
         if address:
             yield Embed(address, " ".join(str(tag.get("title") or "").split()))
         else:
-            self.lost(tag.name, str(tag.get("src") or tag.get("data") or "without an address"))
+            given = str(tag.get("src") or tag.get("data") or "")
+            self.lost(tag.name, given or "without an address")
+            if ":" not in given:
+                yield Unfinished("embed", str(tag)[:MOST_SOURCE])
 
     def script(self, tag: Tag, depth: int) -> Iterator[Piece]:
         post = post_address(tag)
@@ -169,11 +189,21 @@ class _Walk:
         )
 
     def pre(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        yield from self.media_inside(tag, depth)
         yield from self.paragraphs("<br>".join(str(tag.decode_contents()).strip().splitlines()))
+
+    def unfinished(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        kind, source = str(tag.get("data-kind") or ""), tag.get_text().strip()
+        kind = kind if kind in KINDS else "html"
+        if source:
+            self.lost(kind, source)
+            yield Unfinished(kind, source[:MOST_SOURCE])
+        if len(source) > MOST_SOURCE:
+            self.lost(f"end of a long {kind}", source[MOST_SOURCE:])
 
     def media_inside(self, tag: Tag, depth: int) -> Iterator[Piece]:
         """Pictures and players that stand in text go before it."""
-        for inner in tag.find_all(["img", *sorted(_PLAYERS), "script"]):
+        for inner in tag.find_all(["img", *sorted(_PLAYERS), "script", UNFINISHED]):
             if isinstance(inner.extract(), Tag):
                 yield from self.piece(inner, depth)
 
@@ -188,6 +218,7 @@ class _Walk:
         "script": script,
         "table": table,
         "pre": pre,
+        UNFINISHED: unfinished,
     }
 
 

@@ -26,6 +26,7 @@ from keruen.newsroom.blocks.media import (
 )
 from keruen.newsroom.blocks.speech import InterviewBlock, PullQuoteBlock, SpeechBlock
 from keruen.newsroom.blocks.text import HeadingBlock, ParagraphBlock
+from keruen.newsroom.blocks.unfinished import UnfinishedBlock
 
 __all__ = ["BodyBlock", "FrontBlock", "MenuBlock", "SocialBlock", "StandingBlock"]
 
@@ -48,6 +49,7 @@ class BodyBlock(StandingBlock):
     embed = EmbedPlaceholderBlock(label=_("embed"), group=_("Media"))
     fact_box = FactBoxBlock(label=_("fact box"), group=_("Facts"))
     related = RelatedBlock(label=_("related stories"), group=_("Facts"))
+    unfinished = UnfinishedBlock(label=_("unfinished part"), group=_("Text"))
 
 
 class FrontBlock(StreamBlock):

@@ -1,5 +1,6 @@
 from keruen.newsroom.models.article import Article, ArticleTopic, Byline
 from keruen.newsroom.models.front import Front
+from keruen.newsroom.models.old_address import OldAddress
 from keruen.newsroom.models.page import Page
 from keruen.newsroom.models.person import Person
 from keruen.newsroom.models.picture import Picture, Rendition
@@ -13,6 +14,7 @@ __all__ = [
     "ArticleTopic",
     "Byline",
     "Front",
+    "OldAddress",
     "Page",
     "Person",
     "Picture",

@@ -25,6 +25,7 @@ from wagtail.search import index
 from keruen.lib import transliteration
 from keruen.newsroom import keys
 from keruen.newsroom.blocks import BodyBlock
+from keruen.newsroom.blocks.unfinished import UNFINISHED
 from keruen.newsroom.forms import ArticleForm
 from keruen.newsroom.models.page import Page, TrackedPageQuerySet
 from keruen.newsroom.models.section import Section
@@ -147,6 +148,8 @@ class Article(Page):  # type: ignore[django-manager-missing]
     section = models.ForeignKey(Section, editable=False, null=True, on_delete=models.PROTECT, related_name="articles")
     language_code = models.CharField(max_length=10, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
+    # How many parts of it came from the old site and can't be shown, so that the desk finds such stories.
+    unfinished_parts = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects: ClassVar[Any] = PageManager.from_queryset(ArticleQuerySet)()
 
@@ -184,6 +187,7 @@ class Article(Page):  # type: ignore[django-manager-missing]
         indexes = (
             models.Index(fields=["language_code", "-published_at", "-page_ptr"], name="article_by_language"),
             models.Index(fields=["section", "-published_at", "-page_ptr"], name="article_by_section"),
+            models.Index(fields=["-page_ptr"], condition=Q(unfinished_parts__gt=0), name="unfinished_article"),
         )
 
     @property
@@ -261,6 +265,8 @@ class Article(Page):  # type: ignore[django-manager-missing]
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.language_code = self.locale.language_code
         self.published_at = self.first_published_at if self.live else None
+        if "body" not in self.get_deferred_fields():
+            self.unfinished_parts = sum(block["type"] == UNFINISHED for block in self.body.raw_data)
         super().save(*args, **kwargs)
         self.date_links()
 

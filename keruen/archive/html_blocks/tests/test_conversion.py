@@ -166,7 +166,8 @@ _TAGS = st.sampled_from(_DANGEROUS.replace("\n", "").split("|"))
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(_TAGS, st.text(max_size=8)), max_size=25))
 def test_nothing_that_could_run_comes_through(parts: list[str]):
-    kept = str(convert("".join(parts))[0]).lower()
+    # What is unfinished is text for editors; readers get none of it.
+    kept = str([block for block in convert("".join(parts))[0] if block[0] != "unfinished"]).lower()
     assert not any(
         danger in kept for danger in ("<script", "<svg", "<iframe", "<img", 'href="javascript', " onerror=alert(1)>")
     )
@@ -175,3 +176,30 @@ def test_nothing_that_could_run_comes_through(parts: list[str]):
 def test_plain_text_becomes_paragraphs():
     assert html_from_text("Раз\nдва\n\nТри <b>") == "<p>Раз<br>два</p><p>Три &lt;b&gt;</p>"
     assert html_from_text("Раз\r\nДва") == "<p>Раз</p><p>Два</p>"
+
+
+def test_an_unfinished_part_keeps_its_source_and_is_told():
+    html = '<p>a <keruen-unfinished data-kind="shortcode">[map id=&quot;7&quot;]&lt;b&gt;</keruen-unfinished> b</p>'
+    blocks, losses = convert(html)
+    source = '[map id="7"]<b>'
+    unfinished = {"kind": "shortcode", "source": source, "note": ""}
+    assert blocks == [*paragraph("<p>a</p>"), ("unfinished", unfinished), *paragraph("<p>b</p>")]
+    assert losses == [("shortcode", source)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul><li>a<keruen-unfinished>xyz</keruen-unfinished></li></ul>",
+        "<h2>a<keruen-unfinished>xyz</keruen-unfinished></h2>",
+        "<blockquote><p>a</p><keruen-unfinished>xyz</keruen-unfinished></blockquote>",
+        "<b>a <keruen-unfinished>xyz</keruen-unfinished></b>",
+        "<pre>a <keruen-unfinished>xyz</keruen-unfinished></pre>",
+        "<table><tr><td>a</td><td><keruen-unfinished>xyz</keruen-unfinished></td></tr></table>",
+        "<div>" * 80 + "a <keruen-unfinished>xyz</keruen-unfinished>" + "</div>" * 80,
+    ],
+)
+def test_an_unfinished_part_is_kept_wherever_it_stands(html: str):
+    blocks, _ = convert(html)
+    assert ("unfinished", {"kind": "html", "source": "xyz", "note": ""}) in blocks
+    assert str(blocks).count("xyz") == 1

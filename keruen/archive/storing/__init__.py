@@ -1,0 +1,1 @@
+"""Arrivals as rows of the database: what `moving.Mover` is made of."""
