@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, ByteSize, Field, TypeAdapt
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from keruen.lib.clock import parse_instant
+from keruen.lib.former_addresses import host_of
 
 KNOWN_LANGUAGES = ("ru", "kk")
 # Below this the store could not hold the pages that everybody reads.
@@ -38,6 +39,13 @@ def _languages(codes: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(codes)) != len(codes):
         raise ValueError("each language may stand there once")
     return codes
+
+
+def _bare_hosts(names: tuple[str, ...]) -> tuple[str, ...]:
+    wrong = [name for name in names if "/" in name or "*" in name or ":" in name.removeprefix("[")]
+    if wrong:
+        raise ValueError(f"“{wrong[0]}” is no host name; write old.example for a site, .old.example for all below it")
+    return tuple(f".{host_of(name[1:])}" if name.startswith(".") else host_of(name) for name in names)
 
 
 def _http_address(value: str) -> str:
@@ -99,7 +107,7 @@ def _press_budget(value: object) -> int:
     return size
 
 
-_LISTS = frozenset({"languages", "hosts", "private_hosts"})
+_LISTS = frozenset({"languages", "hosts", "former_hosts", "private_hosts"})
 Names = Annotated[tuple[str, ...], NoDecode]
 
 
@@ -114,6 +122,7 @@ class Environment(BaseSettings):
     debug: bool = False
     site_url: Annotated[str, AfterValidator(_site_address)] = "http://localhost:8000"
     hosts: Names = ()
+    former_hosts: Annotated[Names, AfterValidator(_bare_hosts)] = ()
     behind_proxy: bool = False
     languages: Annotated[Names, AfterValidator(_languages)] = KNOWN_LANGUAGES
     brand: str = "Керуен"

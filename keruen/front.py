@@ -47,6 +47,7 @@ def normaliser_of(environment: Environment) -> Normaliser:
         languages=environment.languages,
         is_https_alone=environment.is_https,
         is_behind_proxy=environment.behind_proxy,
+        former=environment.former_hosts,
     )
 
 

@@ -26,6 +26,7 @@ SECRET_KEY = ENVIRONMENT.secret()
 SLOT_ERRORS_RAISE = DEBUG
 
 ALLOWED_HOSTS = list(ENVIRONMENT.answered_hosts)
+FORMER_HOSTS = list(ENVIRONMENT.former_hosts)
 PRIVATE_HOSTS = list(ENVIRONMENT.private_hosts)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # It stores what comes out of all the others, headers included.
     "keruen.press.printing.middleware.PressMiddleware",
+    "keruen.reader.middleware.FormerHostMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "keruen.reader.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

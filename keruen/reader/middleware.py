@@ -1,14 +1,17 @@
 """Headers that every answer bears, and the language that it is in."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from keruen.press.printing.anonymous import normaliser
+from keruen.reader.former import present_address
 from keruen.reader.languages import language_of_path, preferred_language
 from keruen.reader.redirects import redirect_of
 
@@ -35,15 +38,42 @@ def policy(sources: Mapping[str, str]) -> str:
     return "; ".join(f"{directive} {allowed}" for directive, allowed in sources.items())
 
 
-class RedirectMiddleware:
-    """Where nothing is found, the desk's redirects are asked: in one query, for the portal's one site."""
+class FormerHostMiddleware:
+    """The host of a site that was moved in only ever leads to the portal: to what was asked for, else to its path."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not normaliser().is_former(request.META):
+            return self.get_response(request)
+        path = present_address(request) or request.get_full_path(force_append_slash=False)
+        return HttpResponsePermanentRedirect(f"{settings.SITE_URL}{path}")
+
+
+class RedirectMiddleware:
+    """Where nothing is found, the desk's redirects are asked, in one query, and then where former sites had it.
+
+    The words before a story's number are free, so a former site's address may look like one of a story here: where
+    the address isn't quite a story's own, the former site's goes before.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == "/" and request.META["QUERY_STRING"]:
+            return self._moved(request) or self.get_response(request)
         response = self.get_response(request)
-        return (redirect_of(request) or response) if response.status_code == 404 else response
+        if response.status_code == HTTPStatus.NOT_FOUND:
+            return redirect_of(request) or self._moved(request) or response
+        if response.status_code in {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.GONE}:
+            return self._moved(request) or response
+        return response
+
+    def _moved(self, request: HttpRequest) -> HttpResponse | None:
+        path = present_address(request)
+        return HttpResponsePermanentRedirect(path) if path and path != request.path else None
 
 
 class SecurityHeadersMiddleware:

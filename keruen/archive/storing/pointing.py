@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from keruen.newsroom.former_addresses import former
+from keruen.lib.former_addresses import former
 from keruen.newsroom.models import OldAddress
 
 

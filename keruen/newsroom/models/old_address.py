@@ -1,10 +1,11 @@
+from collections.abc import Iterable
 from typing import Any, ClassVar, Final, Self
 
 from django.db import models
 from django.db.models import Q
 
-from keruen.newsroom import former_addresses
-from keruen.newsroom.former_addresses import Former
+from keruen.lib import former_addresses
+from keruen.lib.former_addresses import Former
 from keruen.press.tracking.tracked import TrackedModel, TrackedQuerySet
 
 TARGETS: Final = ("story", "section", "topic", "person")
@@ -19,10 +20,9 @@ def _one_target() -> Q:
 
 
 class OldAddressQuerySet(TrackedQuerySet):
-    def at(self, wanted: Former) -> Self:
-        """What once stood there, on any host; with the query's own address and the path's alone."""
-        places = {former_addresses.number(each.place) for each in (wanted, wanted.without_query())}
-        return self.filter(place__in=places)
+    def at(self, readings: Iterable[Former]) -> Self:
+        """What once stood at one of these, on any host."""
+        return self.filter(place__in={former_addresses.number(each.place) for each in readings})
 
 
 class OldAddress(TrackedModel):

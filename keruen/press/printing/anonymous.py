@@ -6,7 +6,7 @@ reader.
 
 from io import BytesIO
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote_to_bytes, urlsplit
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
@@ -20,16 +20,25 @@ from keruen.press.parameters import all_parameters, unstored_parameters
 def normaliser() -> Normaliser:
     """The site's: every host that is answered has one copy of a page."""
     site = urlsplit(settings.SITE_URL)
-    return Normaliser(host=site.netloc, allowed=settings.ALLOWED_HOSTS, languages=settings.ENVIRONMENT.languages)
+    return Normaliser(
+        host=site.netloc,
+        allowed=settings.ALLOWED_HOSTS,
+        languages=settings.ENVIRONMENT.languages,
+        former=settings.FORMER_HOSTS,
+    )
 
 
 def address_of(request: HttpRequest) -> Address | None:
     """The stored page's address that the request means; None where its answer must not be stored."""
     rules = normaliser()
+    # Django has decoded the path; as it was sent, each byte is a letter (PEP 3333).
+    environ = {**request.META, "PATH_INFO": request.path_info.encode().decode("latin-1")}
     # A preview at the desk is a request that nobody sent.
-    if getattr(request, "is_dummy", False) or rules.goes_through(request.META) or _leads_to_https(request):
+    if getattr(request, "is_dummy", False) or rules.goes_through(environ):
         return None
-    address = rules.address(request.META, all_parameters())
+    if _leads_to_https(request) and not rules.is_former(environ):
+        return None
+    address = rules.address(environ, all_parameters())
     if address is None or unstored_parameters() & {
         name for name, _ in parse_qsl(address.query, keep_blank_values=True)
     }:
@@ -47,7 +56,7 @@ def environ_for(address: Address) -> dict[str, Any]:
     return {
         "REQUEST_METHOD": "GET",
         "SCRIPT_NAME": "",
-        "PATH_INFO": address.path,
+        "PATH_INFO": unquote_to_bytes(address.path).decode("latin-1"),
         "QUERY_STRING": address.query,
         "SERVER_PROTOCOL": "HTTP/1.1",
         "SERVER_NAME": site.hostname,

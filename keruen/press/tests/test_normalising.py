@@ -7,6 +7,7 @@ from django.http.request import split_domain_port, validate_host
 from hypothesis import given
 from hypothesis import strategies as st
 
+from keruen.lib import former_addresses
 from keruen.press.normalising import Normaliser, cookie, is_plain, normal_query
 
 ALLOWED = ("vestnik.example", ".news.example", "localhost", "[::1]")
@@ -136,3 +137,38 @@ def test_where_only_https_is_spoken_plain_http_is_left_to_django(
     normaliser = replace(NORMALISER, is_https_alone=True, is_behind_proxy=is_behind_proxy)
     request = asked(**({"x_forwarded_proto": forwarded} if forwarded else {})) | {"wsgi.url_scheme": scheme}
     assert normaliser.goes_through(request) is goes_through
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "wanted"),
+    [
+        ("/", "p=12&x=1&utm_source=y", ("/", "p=12")),
+        ("/news/", "id=5", ("/news/", "id=5")),
+        ("/index.php", "x=1&b=2", ("/index.php", "b=2&x=1")),
+        ("/robots.txt", "id=5", ("/robots.txt", "")),
+        ("/ru/", "p=12", ("/ru/", "")),
+        ("/новость/".encode().decode("latin-1"), "", ("/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D1%8C/", "")),
+    ],
+)
+def test_what_may_be_a_former_sites_address_is_looked_up(path: str, query: str, wanted: tuple[str, str]):
+    address = NORMALISER.address(asked(path, query), PARAMETERS)
+    assert address is not None
+    assert (address.path, address.query) == wanted
+
+
+MOVED = replace(NORMALISER, former=("old.kz", ".older.kz"), is_https_alone=True)
+
+
+@pytest.mark.parametrize("host", ["old.kz", "www.old.kz:80", "OLD.kz", "a.older.kz"])
+def test_whatever_is_asked_of_a_former_host_is_looked_up_as_its_own(host: str):
+    request = asked("/desk/a b", "x=1&gclid=2", host=host, cookie="sessionid=1")
+    assert not MOVED.goes_through(request)
+    address = MOVED.address(request, None)
+    assert address is not None
+    assert (address.host, address.path, address.query) == (former_addresses.host_of(host), "/desk/a%20b", "x=1")
+
+
+def test_a_host_of_ours_is_none_of_the_former():
+    ours = replace(MOVED, former=("vestnik.example",))
+    assert not ours.is_former(asked())
+    assert not MOVED.is_former(asked(host="other.kz"))
