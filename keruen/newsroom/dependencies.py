@@ -7,7 +7,7 @@ declaration: rows and the words of query sets note the same keys (`keys.py`).
 New columns count as shown until they are named among the private ones.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from functools import cache
 from typing import Any, Final
 
@@ -32,8 +32,8 @@ from keruen.newsroom.models import (
     StoryFolder,
     Topic,
 )
-from keruen.newsroom.models.article import story_address
 from keruen.newsroom.models.page import below_front
+from keruen.newsroom.story_telling import address_of_article, place, tell_of_article, tell_of_part
 from keruen.press.tracking.lists import Listed
 from keruen.press.tracking.registry import At, State, Tokens, Tracking, track
 from keruen.press.tracking.tables import leave_unwatched, set_apart
@@ -95,14 +95,8 @@ def article(state: State) -> Tokens:
         tokens[keys.TRANSLATIONS.format(state["translation_key"])] = address
         tokens[keys.headlines(language).key] = (*address, state["title"])
         tokens[keys.slugs(language).key] = (row, state["slug"])
+        tokens[keys.story_places(language).key] = place(state)
     return tokens | at(moment, keys.stories(language), keys.section_stories(section))
-
-
-def address_of_article(state: State) -> Iterable[str]:
-    """The first reader of a new story shouldn't wait; of the rest those are rendered at once that are read."""
-    section = Section.objects.filter(pk=state["section_id"]).values_list("slug", flat=True).first()
-    if state["live"] and section:
-        yield story_address(state["language_code"], section, state["slug"], state["pk"])
 
 
 def page(state: State) -> Tokens:
@@ -122,6 +116,7 @@ def _bottom_of_article(state: State) -> Tokens:
         tokens[keys.TRANSLATIONS.format(state["translation_key"])] = address
         tokens[keys.headlines(language).key] = (*address, state["title"])
         tokens[keys.slugs(language).key] = address
+        tokens[keys.story_places(language).key] = At(state["first_published_at"], address)
     return tokens
 
 
@@ -176,7 +171,8 @@ def topic(state: State) -> Tokens:
 
 
 def person(state: State) -> Tokens:
-    return _named("person", keys.PERSON, state)
+    named = (state["pk"], state["name"], state["slug"])
+    return {**_named("person", keys.PERSON, state), keys.people(language_of(state)).key: named}
 
 
 def _named(kind: str, row: str, state: State) -> dict[str, Hashable]:
@@ -222,11 +218,12 @@ track(
         # A translation shows by the key that it shares with its original.
         private=DESK_ONLY | {"original", "unfinished_parts"},
         addresses=address_of_article,
+        tell=tell_of_article,
     )
 )
 _track_pages()
-track(Tracking(Byline, keys.BYLINES, byline, by="article_id"))
-track(Tracking(ArticleTopic, keys.TOPICS_OF_ARTICLE, article_topic, by="article_id"))
+track(Tracking(Byline, keys.BYLINES, byline, by="article_id", tell=tell_of_part))
+track(Tracking(ArticleTopic, keys.TOPICS_OF_ARTICLE, article_topic, by="article_id", tell=tell_of_part))
 track(Tracking(Topic, keys.TOPIC, topic, lookups=TRANSLATED))
 track(Tracking(Person, keys.PERSON, person, lookups=TRANSLATED))
 track(Tracking(OldAddress, keys.OLD_ADDRESS, old_address, by="place"))

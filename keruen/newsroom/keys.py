@@ -45,6 +45,12 @@ def person_stories(person: object) -> Listed:
     return Listed(f"person:{person}:stories", MOMENT, THROUGH_PEOPLE)
 
 
+def story_places(language: str) -> Listed:
+    """Of the live stories of a language: what sitemaps say of them. Each month of it is void by itself."""
+    shown = ("slug", "section_id", "section__slug", "updated_at", "picture_id", "translation_key")
+    return Listed(f"story-places:{language}", MOMENT, BY_DATE, frozenset(shown))
+
+
 def headlines(language: str) -> Listed:
     """Of the live stories of a language: what their addresses and headlines say, whatever else changes in them."""
     return Listed(f"headlines:{language}", shows=frozenset({"article__slug", "article__title"}))
@@ -62,7 +68,11 @@ def topic_links(language: str) -> Listed:
 
 
 def topics(language: str) -> Listed:
-    return Listed(f"topics:{language}", shows=frozenset({"topic__name", "topic__slug"}))
+    return Listed(f"topics:{language}", shows=frozenset({"topic__name", "topic__slug", "slug", "translation_key"}))
+
+
+def people(language: str) -> Listed:
+    return Listed(f"people:{language}", shows=frozenset({"slug", "translation_key"}))
 
 
 def sections(language: str) -> Listed:

@@ -1,4 +1,4 @@
-"""The worker's threads: the drain of the outbox, the keeper, the witness, the fold of views, and the trends."""
+"""The worker's threads: the two drains of the outbox, the keeper, the witness, the fold of views, and the trends."""
 
 from collections.abc import Callable
 from threading import Event, Thread
@@ -11,6 +11,7 @@ from django.db import connection
 from keruen.ops.catching_up import be_sure_when_caught_up, drain_for
 from keruen.ops.visitor import Visitor
 from keruen.ops.witness import Witness
+from keruen.outbox.drain import Drain
 from keruen.outbox.node import this_node
 from keruen.press.address import Address
 from keruen.press.board import BELL
@@ -37,6 +38,7 @@ def start(stop: Event) -> list[Thread]:
     drain = drain_for(store)
     begun = [_begin("drain", drain.run, stop), _begin("views", ViewsWorker(store).run, stop)]
     begun.append(_begin("trends", Trends(settings.CLOCK).run, stop))
+    begun.append(_begin("outside", Drain(this_node(), outside=True).run, stop))
     if store is not None:
         begun.append(_begin("catching up", be_sure_when_caught_up, store, drain, stop))
         begun.append(_begin("keeper", keeper(store).run, stop))

@@ -11,7 +11,7 @@ import select
 import stat
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -103,6 +103,23 @@ class Waiter:
         if self.source is not None and ears[2] in heard:
             self.source.drain()
         return bool(heard)
+
+
+class Deaf:
+    """For whoever needs no waking: it waits for the time to pass, or for the end."""
+
+    def __init__(self, stop: Event) -> None:
+        self.stop = stop
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def wait(self, seconds: float) -> bool:
+        return self.stop.wait(seconds)
 
 
 _waiters: set[Waiter] = set()

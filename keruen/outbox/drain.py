@@ -1,8 +1,8 @@
 """The drain: does what the outbox holds for this machine, in the order in which it was told, until told to stop.
 
 A delivery is leased, handled, and marked done after that; so it is handled again where the process dies in between.
-One thread does all of it. That is right as long as handlers are quick: the first one that talks to the outside needs a
-drain of its own, so that it doesn't hold up the others.
+One thread does all of it, which is right as long as handlers are quick. Those that talk to other servers have a drain
+of their own, `Drain(node, outside=True)`, so that a slow server doesn't hold up the others.
 """
 
 import logging
@@ -20,7 +20,7 @@ from django.db.models import F, Q
 
 from keruen.outbox import node as nodes
 from keruen.outbox import outcome, subscribers
-from keruen.outbox.bell import Waiter
+from keruen.outbox.bell import Deaf, Waiter
 from keruen.outbox.database_clock import database_now
 from keruen.outbox.listening import listener
 from keruen.outbox.models import Delivery
@@ -43,8 +43,9 @@ class Drain:
     `caught_up` is set once everything that was there at the start has been tried.
     """
 
-    def __init__(self, node: UUID, *, when_new: Callable[[], object] | None = None) -> None:
+    def __init__(self, node: UUID, *, when_new: Callable[[], object] | None = None, outside: bool = False) -> None:
         self.node = node
+        self.outside = outside
         self.when_new = when_new
         self.caught_up = threading.Event()
         self.stop = threading.Event()
@@ -55,7 +56,9 @@ class Drain:
     def run(self, stop: threading.Event) -> None:
         """Goes on until `stop` is set, whatever fails. Another drain of this machine waits until this one has ended."""
         self.stop = stop
-        with Waiter(listener()) as bell, Turn() as turn:
+        # A ring between processes is heard by one alone, and nobody outside waits for milliseconds.
+        ears = Deaf(stop) if self.outside else Waiter(listener())
+        with ears as bell, Turn("outside-drain" if self.outside else "outbox-drain") as turn:
             while not stop.is_set():
                 if turn.has_come():
                     self._round()
@@ -74,8 +77,12 @@ class Drain:
         """Takes back what an earlier drain of this node held when it was killed, and tries at once what had failed."""
         nodes.register(when_new=self.when_new)
         mine = Q(node=self.node) | Q(leased_by=self.node)
-        Delivery.objects.open().filter(mine).update(next_try_at=database_now())
+        Delivery.objects.open().filter(mine, subscriber__in=self._names).update(next_try_at=database_now())
         self.is_begun, self.seen_at = True, time.monotonic()
+
+    @property
+    def _names(self) -> list[str]:
+        return subscribers.names(outside=self.outside)
 
     def _round(self) -> None:
         close_old_connections()
@@ -107,7 +114,7 @@ class Drain:
 
     def _claim(self) -> list[Delivery]:
         now = database_now()
-        due = Delivery.objects.due(now).filter(subscriber__in=subscribers.names())
+        due = Delivery.objects.due(now).filter(subscriber__in=self._names)
         rows = due.order_by("node_id", "next_try_at", "pk").values_list("pk", "state")
         found = sorted([*rows.filter(node=self.node)[:BATCH], *rows.filter(node=None)[:BATCH]])
         if not found:

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from keruen.outbox.database_clock import database_now
 from keruen.outbox.models import Delivery, Node
+from keruen.outbox.subscribers import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def status() -> Status:
         waiting=Count("pk", filter=Q(state=Delivery.State.WAITING)),
         leased=Count("pk", filter=Q(state=Delivery.State.LEASED)),
     )
-    oldest = Delivery.objects.oldest_waiting()
+    # What another server keeps waiting is tried again for hours, and nothing of ours waits with it.
+    oldest = Delivery.objects.exclude(subscriber__in=names(outside=True)).oldest_waiting()
     return Status(
         at=now,
         waiting=counts["waiting"],

@@ -33,13 +33,14 @@ class Subscriber:
     handler: "Handler"
     each_node: bool
     at_once: bool
+    outside: bool = False
 
 
 _SUBSCRIBERS: dict[str, Subscriber] = {}
 
 
 def subscriber(
-    topic: str, name: str, *, each_node: bool = False, at_once: bool = False
+    topic: str, name: str, *, each_node: bool = False, at_once: bool = False, outside: bool = False
 ) -> "Callable[[Handler], Handler]":
     """Registers ``handler(message)`` for a topic. The name is its own over all topics; deliveries bear it.
 
@@ -48,13 +49,14 @@ def subscriber(
 
     ``each_node``: each machine of the portal gets a delivery of its own. ``at_once``: the process that commits the
     message runs the handler itself before its caller goes on, so the handler must be quick; other machines, and this
-    one where that fails, get it from the drain.
+    one where that fails, get it from the drain. ``outside``: the handler asks something of other servers, which may be
+    slow, so a drain of its own calls it; it must come back within half a minute.
     """
 
     def register(handler: "Handler") -> "Handler":
         if name in _SUBSCRIBERS:
             raise SubscriberTaken(f"subscriber {name!r} is taken by {_SUBSCRIBERS[name].handler.__module__}")
-        _SUBSCRIBERS[name] = Subscriber(topic, name, handler, each_node, at_once)
+        _SUBSCRIBERS[name] = Subscriber(topic, name, handler, each_node, at_once, outside)
         return handler
 
     return register
@@ -68,8 +70,9 @@ def named(name: str) -> Subscriber | None:
     return _SUBSCRIBERS.get(name)
 
 
-def names() -> list[str]:
-    return sorted(_SUBSCRIBERS)
+def names(*, outside: bool) -> list[str]:
+    """Of those who talk to other servers, or of all others."""
+    return sorted(name for name, each in _SUBSCRIBERS.items() if each.outside == outside)
 
 
 def topics() -> list[str]:

@@ -1,4 +1,4 @@
-"""One drain at a time on a machine, by a lock that the system lets go of when its process ends, however it ends.
+"""One drain of a kind at a time on a machine, by a lock that the system lets go of when its process ends.
 
 So whoever gets it knows that what this machine's drains hold of the outbox is held by nobody any more.
 """
@@ -12,10 +12,10 @@ from django.conf import settings
 
 
 class Turn:
-    """`has_come()` is true once this process is the machine's one drain; then it stays so until the end."""
+    """`has_come()` is true once this process is the machine's one drain of that name; so it stays until the end."""
 
-    def __init__(self) -> None:
-        path: Path = settings.DATA / "outbox-drain"
+    def __init__(self, name: str) -> None:
+        path: Path = settings.DATA / name
         self.file: IO[bytes] = path.open("ab")
         self.is_mine = False
 

@@ -6,6 +6,5 @@ class WireConfig(AppConfig):
     label = "wire"
 
     def ready(self) -> None:
-        from keruen.press.tracking.tables import set_apart
-
-        set_apart("wire_feedstate")
+        from keruen.wire import dependencies  # noqa: F401
+        from keruen.wire.outbound import subscribers  # noqa: F401

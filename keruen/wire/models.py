@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from keruen.lib import currencies
 from keruen.wire import conditions
 from keruen.wire.inbound.weather.reading import Reading, for_moment
+from keruen.wire.outbound.sitemaps.part import SitemapPart as SitemapPart
 
 RATES_LAST: Final = timedelta(days=10)
 WEATHER_LASTS: Final = timedelta(hours=6)

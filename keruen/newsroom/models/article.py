@@ -77,6 +77,16 @@ class ArticleQuerySet(TrackedPageQuerySet):
         found = self.listed(keys.slugs(language), language_code=language, published_at__isnull=False)
         return found.values_list("pk", "slug")
 
+    def placed_between(self, language: str, start: datetime, end: datetime) -> Self:
+        """The language's stories from `start` to `end`, both included, oldest first: what sitemaps say of them.
+
+        Read them as values of what `keys.story_places` shows; nothing else of a story makes such a page void.
+        """
+        shown = (keys.story_places(language), keys.sections(language))
+        found = self.listed(*shown, language_code=language, published_at__isnull=False)
+        edges = Q(published_at__gte=start, published_at__lte=end)
+        return found.within(edges, start=start, end=end).order_by("published_at", "pk")
+
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 

@@ -16,7 +16,7 @@ from keruen.newsroom.models.page import Page, TrackedPageQuerySet
 
 # First parts of addresses below a language that belong to the portal.
 RESERVED_SLUGS = frozenset(
-    {"topics", "people", "search", "switches", "city", "archive", "counting", "feeds", "preview"}
+    {"topics", "people", "search", "switches", "city", "archive", "counting", "feed", "feeds", "preview"}
 )
 
 

@@ -18,6 +18,11 @@ def _city_choices() -> list[tuple[str, str]]:
     return [(city.key, city.names["ru"]) for city in cities.ALL]
 
 
+class FeedText(models.TextChoices):
+    LEDE = "lede", _("lede")
+    WHOLE = "whole", _("whole text")
+
+
 class SiteSettingsQuerySet(TrackedQuerySet):
     def of_language(self, language: str) -> Self:
         return self.listed(keys.settings(language), locale__language_code=language)
@@ -45,6 +50,18 @@ class SiteSettings(TrackedModel):
     menu = StreamField(MenuBlock(), verbose_name=_("menu"), blank=True)
     footer = StreamField(MenuBlock(), verbose_name=_("links in the foot"), blank=True)
     social = StreamField(SocialBlock(), verbose_name=_("social networks"), blank=True)
+    feed_text = models.CharField(
+        _("text in feeds"),
+        max_length=10,
+        choices=FeedText.choices,
+        default=FeedText.LEDE,
+        help_text=_("What RSS, Atom and JSON Feed give of each story."),
+    )
+    partner_feeds = models.BooleanField(
+        _("feeds for Dzen and Yandex"),
+        default=False,
+        help_text=_("They hold the whole text, as those services ask; anybody who knows the address can read them."),
+    )
     imprint = models.TextField(
         _("imprint"), blank=True, help_text=_("Owner, registration, editor in chief, as the law asks.")
     )
@@ -59,6 +76,7 @@ class SiteSettings(TrackedModel):
         FieldPanel("menu"),
         FieldPanel("footer"),
         FieldPanel("social"),
+        MultiFieldPanel([FieldPanel("feed_text"), FieldPanel("partner_feeds")], _("Feeds")),
         FieldPanel("imprint"),
     ]
 

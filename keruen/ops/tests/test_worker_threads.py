@@ -70,6 +70,7 @@ def test_they_end_when_they_are_told_to(press_store: Store, with_hot_files: None
         "drain",
         "views",
         "trends",
+        "outside",
         "catching up",
         "keeper",
         "files",

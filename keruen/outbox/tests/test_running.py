@@ -101,9 +101,9 @@ def test_it_makes_its_node_known_and_says_when_it_has_caught_up(stop: threading.
 
 
 def test_a_second_drain_of_a_machine_waits_for_its_turn(settings: Any):
-    with Turn() as first:
+    with Turn("outbox-drain") as first:
         assert first.has_come()
-        with Turn() as second:
+        with Turn("outbox-drain") as second:
             assert not second.has_come()
             first.__exit__(None, None, None)
             assert second.has_come()

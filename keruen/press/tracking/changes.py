@@ -109,6 +109,7 @@ def _void(changed: Iterable[tuple[Tracking, State | None, State | None]]) -> Non
         if keys:
             addresses = (address for state in states if state for address in tracking.addresses(state))
             void(keys | {table_key(table) for table in tracking.tables}, addresses)
+            tracking.tell(*states)
 
 
 def _numbered(tracking: Tracking, numbers: Iterable[Any]) -> QuerySet[Any]:

@@ -30,13 +30,18 @@ class TrackedTwice(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A row's place in a list that is ordered by time."""
+    """A row's place in a list that is ordered by time, and what the list shows of the row besides."""
 
     moment: datetime
+    shown: Hashable = ()
 
 
 def _nowhere(state: State) -> Iterable[str]:
     return ()
+
+
+def _nobody(before: State | None, after: State | None) -> None:
+    """Most changes matter to stored pages alone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +57,8 @@ class Tracking:
 
     `tokens` says of a row's state which keys it has a part in, and by what: where the token of a key differs before and
     after a change, or is there only once, the key is void. A token `At` voids the list's keys of that moment.
-    `addresses` are the paths to be rendered at once when anything changed.
+    `addresses` are the paths to be rendered at once when anything changed. `tell` hears of each such change, in its
+    transaction: the row's state before and after, None where there was none.
     """
 
     model: type[models.Model]
@@ -65,6 +71,7 @@ class Tracking:
     private: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     addresses: Callable[[State], Iterable[str]] = _nowhere
+    tell: Callable[[State | None, State | None], None] = _nobody
 
     def key(self, value: object) -> str:
         return self.row.format(value)
