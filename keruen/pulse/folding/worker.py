@@ -10,13 +10,13 @@ from django.conf import settings
 from django.db import Error as AnyDatabaseError
 from django.db import close_old_connections
 
+from keruen.lib.lease import Lease
 from keruen.outbox.node import this_node
 from keruen.press.keeping.keeper import SAYS_AGAIN, Database
 from keruen.press.store import Store
 from keruen.pulse.counting import log
 from keruen.pulse.folding.counters import Counters
 from keruen.pulse.folding.fold import Fold
-from keruen.pulse.folding.lease import Lease
 
 logger = logging.getLogger(__name__)
 

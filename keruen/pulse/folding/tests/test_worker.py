@@ -8,8 +8,8 @@ from unittest.mock import patch
 import pytest
 from django.db import OperationalError, connection
 
+from keruen.lib.lease import Lease
 from keruen.newsroom.tests.cast import Cast
-from keruen.pulse.folding.lease import Lease
 from keruen.pulse.folding.tests.conftest import Log, counted
 from keruen.pulse.folding.worker import Worker
 

@@ -1,4 +1,4 @@
-"""One process at a time folds a machine's log, by a lock that the system lets go of however the process ends."""
+"""One process at a time does something on a machine, by a lock that the system lets go of however the process ends."""
 
 import fcntl
 import os
