@@ -13,8 +13,15 @@ Lost = Callable[[str, str], None]
 _MARKS = {"b", "i", "a", "br", "sup", "sub"}
 _LISTS = {"ul", "ol", "li"}
 _RENAMED = {"strong": "b", "em": "i", "cite": "i"}
-_SPACES = re.compile(r"[ \t\r\n\f]+")
-_EDGE = re.compile(r"^(?:\s|\xa0|<br>)+|(?:\s|\xa0|<br>)+$")
+# All runs of spaces but a single one.
+_SPACES = re.compile(r" ?[\t\r\n\f][ \t\r\n\f]*|  [ \t\r\n\f]*")
+_INLINE_TAGS = "a|abbr|b|big|br|cite|em|font|i|li|nobr|ol|s|small|span|strike|strong|sub|sup|time|u|ul"
+# Other attributes than an address go, whatever they say.
+_TAG = re.compile(
+    rf"<(?P<closing>/?)(?P<name>{_INLINE_TAGS})(?:(?: href=\"(?P<href>[^\"<>]*)\")| [a-z][a-z0-9-]*=\"[^\"<>]*\")*>"
+)
+_TIDY_TAG = re.compile(r"</?(?:a|b|i|li|ol|p|sub|sup|ul)(?: href=\"[^\"<>]*\")?>")
+_PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/[\w.~/%?&=;:@!$()*+,#-]*)?|/[\w.~%-][\w.~/%?&=;-]*")
 _EMPTY_MARK = re.compile(r"<(b|i|sup|sub|a)(?: [^>]*)?>(\s*)</\1>")
 
 
@@ -29,9 +36,10 @@ def tidy_list(html: str, *, lost: Lost) -> str:
 
 def text_of(html: str) -> str:
     """The plain text, on one line."""
-    if "<" not in html:
-        return " ".join(unescape(html).split())
-    return " ".join(unescape(nh3.clean(html.replace("<br>", " "), tags=set())).split())
+    text = _TIDY_TAG.sub("", html.replace("<br>", " ")) if "<" in html else html
+    if "<" in text:
+        text = nh3.clean(html.replace("<br>", " "), tags=set())
+    return " ".join(unescape(text).split())
 
 
 def is_link_kept(address: str) -> bool:
@@ -47,7 +55,54 @@ def is_link_kept(address: str) -> bool:
 
 def _tidy(html: str, tags: set[str], lost: Lost) -> str:
     if "<" not in html:
-        return _EDGE.sub("", _SPACES.sub(" ", html))
+        clean = html
+    else:
+        clean = _clean_plain(html, tags)
+        if clean is None:
+            clean = _clean(html, tags, lost)
+    clean = _SPACES.sub(" ", clean.replace("&nbsp;", "\xa0"))
+    return _without_edges(_EMPTY_MARK.sub(r"\2", clean) if "<" in clean else clean)
+
+
+def _without_edges(html: str) -> str:
+    """Neither spaces nor line breaks at its ends."""
+    start, end = 0, len(html)
+    while start < end and (html[start].isspace() or html.startswith("<br>", start)):
+        start += 1 if html[start].isspace() else 4
+    while start < end and (html[end - 1].isspace() or html.endswith("<br>", start, end)):
+        end -= 1 if html[end - 1].isspace() else 4
+    return html[start:end]
+
+
+def _clean_plain(html: str, tags: set[str]) -> str | None:
+    """What `_clean` gives, where nothing but known tags and plain links stand in `html`, each closed in its order."""
+    parts: list[str] = []
+    opened: list[str] = []
+    end = 0
+    for found in _TAG.finditer(html):
+        name = _RENAMED.get(found["name"], found["name"])
+        text, end = html[end : found.start()], found.end()
+        if "<" in text or ">" in text:
+            return None
+        parts.append(text)
+        if name == "br":
+            parts.append("<br>")
+        elif found["closing"]:
+            if not opened or opened.pop() != name:
+                return None
+            parts.append(f"</{name}>" if name in tags else "")
+        else:
+            opened.append(name)
+            if name == "a" and (found["href"] is None or not _PLAIN_LINK.fullmatch(found["href"])):
+                return None
+            href = f' href="{found["href"]}"' if name == "a" else ""
+            parts.append(f"<{name}{href}>" if name in tags else "")
+    if opened or "<" in html[end:] or ">" in html[end:]:
+        return None
+    return "".join((*parts, html[end:]))
+
+
+def _clean(html: str, tags: set[str], lost: Lost) -> str:
     soup = BeautifulSoup(html, "html.parser")
     for old, new in _RENAMED.items():
         for mark in soup.find_all(old):
@@ -59,7 +114,7 @@ def _tidy(html: str, tags: set[str], lost: Lost) -> str:
                 lost("link", f"{address} ({link.get_text(' ', strip=True)})")
             link.unwrap()
     # The walk above is for the account of what goes; nh3 alone decides what is safe.
-    clean = nh3.clean(
+    return nh3.clean(
         str(soup),
         tags=tags,
         attributes={"a": {"href"}},
@@ -67,5 +122,3 @@ def _tidy(html: str, tags: set[str], lost: Lost) -> str:
         link_rel=None,
         strip_comments=True,
     )
-    clean = _EMPTY_MARK.sub(r"\2", _SPACES.sub(" ", clean))
-    return _EDGE.sub("", clean)

@@ -19,6 +19,7 @@ from keruen.archive.html_blocks.pieces import (
     Table,
     Unfinished,
 )
+from keruen.archive.html_blocks.plain import Plain, stretches
 from keruen.newsroom.blocks.unfinished import KINDS, MOST_SOURCE
 
 # Deeper than any page that was written by hand or by an editor; a hostile one must not exhaust the stack.
@@ -56,7 +57,11 @@ _BLOCKS = (
 
 def read_pieces(html: str, *, lost: Lost) -> list[Piece]:
     """The document's pieces. Whatever a browser would make of unclosed and crossed tags is what is read."""
-    return [*_Walk(lost).walk(BeautifulSoup(_well_formed(html), "html.parser"))]
+    walk, pieces = _Walk(lost), list[Piece]()
+    for stretch in stretches(_well_formed(html)):
+        found = walk.plain(stretch) if isinstance(stretch, Plain) else walk.walk(BeautifulSoup(stretch, "html.parser"))
+        pieces.extend(found)
+    return pieces
 
 
 def _well_formed(html: str) -> str:
@@ -104,6 +109,17 @@ class _Walk:
             self.lost(name, text_of(str(tag)) or name)
         else:
             yield from self.walk(tag, depth + 1)
+
+    def plain(self, plain: Plain) -> Iterator[Piece]:
+        """What `walk` would give for it."""
+        if plain.name == "p":
+            yield from self.paragraphs(plain.html)
+        elif plain.name in {"ul", "ol"}:
+            html = tidy_list(plain.html, lost=self.lost)
+            if text_of(html):
+                yield BulletList(html)
+        elif text := text_of(plain.html.replace("><", "> <")):
+            yield Heading(text)
 
     def paragraphs(self, html: str) -> Iterator[Piece]:
         """Two line breaks in a row part paragraphs: so were they written before editors made <p>."""
