@@ -3,6 +3,7 @@
 Every variable has the prefix ``KERUEN_``; `docs/reference/settings.md` lists them and a test compares the two.
 """
 
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -97,6 +98,12 @@ def _secret(value: str) -> str:
     return value
 
 
+def _indexnow_key(value: str) -> str:
+    if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value):
+        raise ValueError("give 8 to 128 letters, figures and dashes; `openssl rand -hex 16` prints some")
+    return value
+
+
 def _press_budget(value: object) -> int:
     try:
         size = int(TypeAdapter(ByteSize).validate_python(value))
@@ -138,6 +145,9 @@ class Environment(BaseSettings):
     rates_url: Annotated[str, AfterValidator(_http_address)] = "https://nationalbank.kz/rss/rates_all.xml"
     weather_source: Literal["met-norway", "open-meteo"] = "met-norway"
     weather_url: Annotated[str, AfterValidator(_http_address_or_none)] = ""
+    websub_hub: Annotated[str, AfterValidator(_http_address_or_none)] = ""
+    indexnow_key: Annotated[str, AfterValidator(_indexnow_key)] = ""
+    indexnow_url: Annotated[str, AfterValidator(_http_address)] = "https://api.indexnow.org/indexnow"
     press_budget: Annotated[int, BeforeValidator(_press_budget)] = 2 * 1024**3
     press_wait: Annotated[float, Field(ge=0, le=30)] = 2.0
     surrogate_keys: bool = False

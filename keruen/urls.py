@@ -11,6 +11,7 @@ from keruen.ops import urls as ops_urls
 from keruen.ops.desk.after_publishing import saying_where_it_is_visible
 from keruen.pulse import urls as pulse_urls
 from keruen.reader import urls as reader_urls
+from keruen.wire.outbound import urls as outbound_urls
 
 
 def at_the_desk(view: View) -> View:
@@ -22,7 +23,12 @@ urlpatterns = [
     path("", include(ops_urls)),
     path("", include(pulse_urls)),
     path("", include(reader_urls.without_language)),
-    *i18n_patterns(path("", include(reader_urls.in_language)), path("", include(wagtail_urls))),
+    path("", include(outbound_urls.without_language)),
+    *i18n_patterns(
+        path("", include(reader_urls.in_language)),
+        path("", include(outbound_urls.in_language)),
+        path("", include(wagtail_urls)),
+    ),
 ]
 
 handler404 = "keruen.reader.views.errors.not_found"

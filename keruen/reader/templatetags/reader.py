@@ -22,6 +22,7 @@ from keruen.reader import story_list as story_list_module
 from keruen.reader.site import current_language
 from keruen.wire.inbound.feed import Attribution
 from keruen.wire.inbound.index import attributions
+from keruen.wire.outbound.feeds.autodiscovery import FeedLink, feed_links
 
 register = template.Library()
 Context = dict[str, Any]
@@ -186,6 +187,13 @@ def alternates(context: Context) -> list[alternates_module.Alternate]:
 @register.filter
 def real_translations(found: list[alternates_module.Alternate]) -> list[alternates_module.Alternate]:
     return alternates_module.real_translations(found)
+
+
+@register.simple_tag(takes_context=True)
+def feeds(context: Context) -> list[FeedLink]:
+    """The feeds that the page names in its head."""
+    subject = context.get("subject") or context.get("page")
+    return feed_links(subject, language=context["language"], brand=context["site"].brand)
 
 
 @register.simple_tag

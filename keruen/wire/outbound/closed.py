@@ -1,0 +1,39 @@
+"""What the desk closed to strangers: no feed and no sitemap names it."""
+
+from dataclasses import dataclass
+
+from wagtail.models import PageViewRestriction
+
+from keruen.newsroom.models import Article, Page, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Sections, stories and other pages by their numbers."""
+
+    sections: frozenset[int] = frozenset()
+    stories: frozenset[int] = frozenset()
+    pages: frozenset[int] = frozenset()
+
+    def has_story(self, pk: int, section: int | None) -> bool:
+        return pk in self.stories or section in self.sections
+
+
+NOTHING = Closed()
+
+
+def closed_to_strangers() -> Closed:
+    """Nearly always nothing, which costs one query of a table that is nearly always empty."""
+    paths = list(PageViewRestriction.objects.order_by("pk").values_list("page__path", flat=True))
+    if not paths:
+        return NOTHING
+    sections, stories, pages = set[int](), set[int](), set[int]()
+    for path in paths:
+        sections.update(Section.objects.filter(path__startswith=path).values_list("pk", flat=True))
+        below = Page.objects.filter(path__startswith=path).found_by_path()
+        pages.update(below.values_list("pk", flat=True))
+        if not Section.objects.filter(path=path).exists():
+            # A story or a month's folder; whatever lies in a closed section is known by the section.
+            alone = Article.objects.filter(path__startswith=path).exclude(section__in=sections)
+            stories.update(alone.values_list("pk", flat=True))
+    return Closed(frozenset(sections), frozenset(stories), frozenset(pages))
