@@ -10,6 +10,8 @@ from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.html_blocks.pieces import (
     BulletList,
     Embed,
+    FactBox,
+    Gallery,
     Heading,
     Paragraph,
     Photo,
@@ -27,7 +29,12 @@ FindPicture = Callable[[Photo], ArrivingPicture | None]
 
 def blocks_from_html(html: str, *, find_picture: FindPicture, lost: Lost) -> list[Block]:
     """The body that `html` says. `find_picture` gives the file for a picture, or tells itself why it can't."""
-    return list(_blocks(gather_speeches(read_pieces(html, lost=lost)), find_picture))
+    return blocks_from_pieces(read_pieces(html, lost=lost), find_picture=find_picture)
+
+
+def blocks_from_pieces(pieces: Iterable[Piece], *, find_picture: FindPicture) -> list[Block]:
+    """The same, of pieces that an importer read from a form other than HTML."""
+    return list(_blocks(gather_speeches(pieces), find_picture))
 
 
 def html_from_text(text: str) -> str:
@@ -70,26 +77,40 @@ def _blocks(pieces: Iterable[Piece], find_picture: FindPicture) -> Iterator[Bloc
 
 def _block(piece: Piece, find_picture: FindPicture) -> Block | None:
     match piece:
+        case Photo():
+            return _picture_block(piece, find_picture)
+        case Gallery():
+            return _gallery_block(piece, find_picture)
+        case Table() | Embed():
+            return _set_block(piece)
+        case Paragraph() | BulletList():
+            return None
+        case _:
+            return _text_block(piece)
+
+
+def _text_block(piece: Heading | Quotation | Speech | FactBox | Unfinished) -> Block:
+    match piece:
         case Heading():
             return {"type": "heading", "value": piece.text[:255]}
         case Quotation():
             return {"type": "pull_quote", "value": {"text": piece.text, "attribution": piece.attribution}}
-        case Embed():
-            title = piece.title or urlsplit(piece.address).hostname or piece.address
-            return {"type": "embed", "value": {"url": piece.address, "title": title[:200]}}
-        case Table():
-            table = table_value(piece.rows, has_header=piece.has_header)
-            return {"type": "table", "value": {"caption": piece.caption[:200], "table": table, "source": ""}}
         case Speech():
             words = "".join(f"<p>{paragraph}</p>" for paragraph in piece.paragraphs)
             spoken = {"person": None, "name": piece.name[:160], "role": piece.role[:200], "text": words}
             return {"type": "speech", "value": spoken}
-        case Photo():
-            return _picture_block(piece, find_picture)
+        case FactBox():
+            return {"type": "fact_box", "value": {"title": piece.title[:160], "text": piece.html}}
         case Unfinished():
             return {"type": "unfinished", "value": {"kind": piece.kind, "source": piece.source, "note": ""}}
-        case _:
-            return None
+
+
+def _set_block(piece: Table | Embed) -> Block:
+    if isinstance(piece, Embed):
+        title = piece.title or urlsplit(piece.address).hostname or piece.address
+        return {"type": "embed", "value": {"url": piece.address, "title": title[:200]}}
+    table = table_value(piece.rows, has_header=piece.has_header)
+    return {"type": "table", "value": {"caption": piece.caption[:200], "table": table, "source": ""}}
 
 
 def _picture_block(photo: Photo, find_picture: FindPicture) -> Block | None:
@@ -98,3 +119,12 @@ def _picture_block(photo: Photo, find_picture: FindPicture) -> Block | None:
         return None
     words = {"caption": picture.caption[:500], "alt_text": picture.alt_text[:300]}
     return {"type": "picture", "value": {"picture": picture, **words}}
+
+
+def _gallery_block(gallery: Gallery, find_picture: FindPicture) -> Block | None:
+    """One picture alone is no gallery."""
+    blocks = [block for photo in gallery.photos if (block := _picture_block(photo, find_picture))]
+    if len(blocks) < 2:
+        return next(iter(blocks), None)
+    pictures = [{"type": "item", "value": block["value"]} for block in blocks]
+    return {"type": "gallery", "value": {"title": gallery.title[:160], "pictures": pictures}}

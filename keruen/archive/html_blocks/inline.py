@@ -54,12 +54,8 @@ def is_link_kept(address: str) -> bool:
 
 
 def _tidy(html: str, tags: set[str], lost: Lost) -> str:
-    if "<" not in html:
-        clean = html
-    else:
-        clean = _clean_plain(html, tags)
-        if clean is None:
-            clean = _clean(html, tags, lost)
+    plain = _clean_plain(html, tags) if "<" in html else html
+    clean = _clean(html, tags, lost) if plain is None else plain
     clean = _SPACES.sub(" ", clean.replace("&nbsp;", "\xa0"))
     return _without_edges(_EMPTY_MARK.sub(r"\2", clean) if "<" in clean else clean)
 

@@ -34,6 +34,22 @@ class Photo:
 
 
 @dataclass(slots=True)
+class Gallery:
+    """Pictures that are looked at together."""
+
+    photos: list[Photo] = field(default_factory=list)
+    title: str = ""
+
+
+@dataclass(slots=True)
+class FactBox:
+    """Paragraphs and lists (their tags in `html`) that stand apart under a title of their own."""
+
+    title: str
+    html: str
+
+
+@dataclass(slots=True)
 class Table:
     rows: list[list[str]]
     caption: str = ""
@@ -61,4 +77,4 @@ class Unfinished:
     source: str
 
 
-Piece = Paragraph | BulletList | Heading | Quotation | Photo | Table | Embed | Speech | Unfinished
+Piece = Paragraph | BulletList | Heading | Quotation | Photo | Gallery | FactBox | Table | Embed | Speech | Unfinished

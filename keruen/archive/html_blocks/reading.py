@@ -11,6 +11,7 @@ from keruen.archive.html_blocks.inline import Lost, text_of, tidy_inline, tidy_l
 from keruen.archive.html_blocks.pieces import (
     BulletList,
     Embed,
+    Gallery,
     Heading,
     Paragraph,
     Photo,
@@ -27,6 +28,8 @@ MAX_DEPTH = 60
 
 # What an importer writes for a part that it can't read: <keruen-unfinished data-kind="shortcode">source, escaped</…>.
 UNFINISHED = "keruen-unfinished"
+# What it writes around pictures that belong together: <keruen-gallery data-title="">…</keruen-gallery>.
+GALLERY = "keruen-gallery"
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PLAYERS = frozenset({"iframe", "video", "audio", "object", "embed"})
@@ -51,7 +54,7 @@ _DANGEROUS_SCHEMES = {"javascript", "vbscript", "data", "file", "blob"}
 _BLOCKS = (
     _HEADINGS
     | _PLAYERS
-    | {"p", "div", "ul", "ol", "blockquote", "figure", "picture", "img", "table", "script", "pre", UNFINISHED}
+    | {"p", "div", "ul", "ol", "blockquote", "figure", "picture", "img", "table", "script", "pre", UNFINISHED, GALLERY}
 )
 
 
@@ -217,9 +220,19 @@ class _Walk:
         if len(source) > MOST_SOURCE:
             self.lost(f"end of a long {kind}", source[MOST_SOURCE:])
 
+    def gallery(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        """What is no picture in it stands after it."""
+        gallery, others = Gallery(title=" ".join(str(tag.get("data-title") or "").split())), list[Piece]()
+        for piece in self.walk(tag, depth + 1):
+            if isinstance(piece, Photo):
+                gallery.photos.append(piece)
+            else:
+                others.append(piece)
+        yield from (gallery, *others)
+
     def media_inside(self, tag: Tag, depth: int) -> Iterator[Piece]:
         """Pictures and players that stand in text go before it."""
-        for inner in tag.find_all(["img", *sorted(_PLAYERS), "script", UNFINISHED]):
+        for inner in tag.find_all(["img", *sorted(_PLAYERS), "script", UNFINISHED, GALLERY]):
             if isinstance(inner.extract(), Tag):
                 yield from self.piece(inner, depth)
 
@@ -235,6 +248,7 @@ class _Walk:
         "table": table,
         "pre": pre,
         UNFINISHED: unfinished,
+        GALLERY: gallery,
     }
 
 

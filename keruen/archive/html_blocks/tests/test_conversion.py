@@ -1,9 +1,11 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from keruen.archive.arrivals import ArrivingPicture
 from keruen.archive.html_blocks.conversion import blocks_from_html, html_from_text
 from keruen.archive.html_blocks.pieces import Photo
 
@@ -203,3 +205,29 @@ def test_an_unfinished_part_is_kept_wherever_it_stands(html: str):
     blocks, _ = convert(html)
     assert ("unfinished", {"kind": "html", "source": "xyz", "note": ""}) in blocks
     assert str(blocks).count("xyz") == 1
+
+
+@pytest.mark.parametrize(
+    ("found", "kind"), [((), None), (("a.jpg",), "picture"), (("a.jpg", "b.jpg"), "gallery")], ids=["0", "1", "2"]
+)
+def test_a_gallery_holds_the_pictures_that_are_found(found: tuple[str, ...], kind: str | None):
+    html = (
+        '<keruen-gallery data-title="Степь"><figure><img src="a.jpg"><figcaption>Раз</figcaption></figure>'
+        '<img src="b.jpg"></keruen-gallery>'
+    )
+    blocks = blocks_from_html(
+        html,
+        find_picture=lambda photo: (
+            ArrivingPicture(Path(photo.src), caption=photo.caption) if photo.src in found else None
+        ),
+        lost=lambda kind, what: None,
+    )
+    assert [block["type"] for block in blocks] == ([kind] if kind else [])
+    if kind == "gallery":
+        assert blocks[0]["value"]["title"] == "Степь"
+        assert [each["value"]["caption"] for each in blocks[0]["value"]["pictures"]] == ["Раз", ""]
+
+
+def test_words_in_a_gallery_stand_after_it():
+    blocks, losses = convert('<keruen-gallery><p>Слова</p><img src="a.jpg"></keruen-gallery>')
+    assert (blocks, losses) == (paragraph("<p>Слова</p>"), [("picture", "a.jpg")])
