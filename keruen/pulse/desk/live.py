@@ -9,14 +9,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keruen.pulse.desk import words
+from keruen.pulse.desk import ends, words
 from keruen.pulse.desk.chart import Chart, Series
 from keruen.pulse.desk.live_numbers import LIVE, TRENDS, LiveNumbers, languages
 from keruen.pulse.desk.screen import Screen, language_of
 from keruen.pulse.desk.site_minutes import SiteMinutes, is_silent
 from keruen.pulse.desk.sources import largest
 from keruen.pulse.desk.spans import HOUR, MINUTE, hour_of
-from keruen.pulse.desk.trends import Trends
+from keruen.pulse.desk.trends import Trends, set_by_editors
 
 TABLE_MINUTES = 5
 TICK_MINUTES = 10
@@ -51,7 +51,7 @@ class LiveView(Screen):
     def get(self, request: HttpRequest) -> HttpResponse:
         language = language_of(request, languages())
         numbers = LIVE.get(None)
-        context = shown(numbers, language, _trends(language))
+        context = shown(numbers, language, _trends(language)) | controls(request.user)
         if "part" in request.GET:
             return render(request, "pulse/desk/live_part.html", context)
         return self.render_to_response(self.get_context_data(**context))
@@ -84,6 +84,13 @@ def shown(numbers: LiveNumbers, language: str, trends: Sequence[Trends]) -> dict
     }
 
 
+def controls(user: Any) -> dict[str, Any]:
+    """What the screen lets this person set of the rail."""
+    may_pin = user.has_perms(("pulse.add_pin", "pulse.change_pin", "pulse.delete_pin"))
+    may_mute = user.has_perms(("pulse.add_mute", "pulse.change_mute", "pulse.delete_mute"))
+    return {"may_pin": may_pin, "may_mute": may_mute, "ends": ends.choices()}
+
+
 def choices(chosen: str) -> list[Choice]:
     """Nothing to choose where the portal has one language."""
     codes = languages()
@@ -94,7 +101,8 @@ def choices(chosen: str) -> list[Choice]:
 
 
 def _trends(language: str) -> list[Trends]:
-    return [TRENDS.get((each, words.desk_language())) for each in languages() if language in ("", each)]
+    told_in, version = words.desk_language(), set_by_editors()
+    return [TRENDS.get((each, told_in), version=version) for each in languages() if language in ("", each)]
 
 
 def _figures(site: SiteMinutes) -> Iterator[Figure]:

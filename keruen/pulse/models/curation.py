@@ -11,11 +11,15 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from keruen.newsroom.models import Article
 
 
-def end_of_today() -> datetime:
-    """Midnight where the portal is. What is set in the last hour before it stands for the next day too."""
-    now = settings.CLOCK.now().astimezone(settings.PORTAL_ZONE)
-    day = (now + timedelta(hours=1)).date() + timedelta(days=1)
+def midnight_after(instant: datetime) -> datetime:
+    """Where the portal is."""
+    day = instant.astimezone(settings.PORTAL_ZONE).date() + timedelta(days=1)
     return datetime.combine(day, time(), tzinfo=settings.PORTAL_ZONE)
+
+
+def end_of_today() -> datetime:
+    """Midnight. What is set in the last hour before it stands for the next day too."""
+    return midnight_after(settings.CLOCK.now() + timedelta(hours=1))
 
 
 def _check_end(until: datetime | None) -> None:

@@ -189,3 +189,90 @@ def test_an_opened_story_is_seen_at_the_desk(visitor: Visitor, portal: Portal, s
     with reader.expect_request(re.compile("/pulse/")):
         reader.locator("main h2 a, main h3 a").first.click()
     look_until(desk, today, f"{before + 1:,}")
+
+
+TREND = "[data-key^=trend-ru]"
+UNTIL = "button[value='4-hours']"
+
+
+def menu(row: Locator, place: int = 0) -> Locator:
+    """Of pinning, or with 1 of muting."""
+    return row.locator("[data-menu]").nth(place)
+
+
+@pytest.mark.parametrize(("language", "viewport"), [("ru", DESKTOP), ("kk", PHONE), ("en", DESKTOP)])
+def test_a_topic_is_pinned_muted_and_set_free_by_keyboard(
+    visitor: Visitor, story: str, language: str, viewport: dict[str, int]
+):
+    page = opened(visitor, "/desk/pulse/", name="editor", locale=language, viewport=viewport)
+    row = page.locator(TREND).nth(1)
+    key = row.get_attribute("data-key") or ""
+    menu(row).locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert faults(page) == []
+    page.keyboard.press("Enter")
+    first = page.locator(f"{TREND}:first-of-type")
+    expect(first).to_have_attribute("data-key", key)
+    expect(page.locator(".messages .success")).to_be_attached()
+    menu(first).locator("summary").press("Enter")
+    menu(first).locator("[formaction$='/unpin/']").click()
+    row = page.locator(f"[data-key='{key}']")
+    menu(row, 1).locator("summary").press("Enter")
+    menu(row, 1).locator(UNTIL).click()
+    expect(row).to_have_count(0)
+    muted = page.locator(f"[data-key='{key.replace('trend-ru', 'muted')}']")
+    assert faults(page) == []
+    muted.get_by_role("button").click()
+    expect(muted).to_have_count(0)
+
+
+def test_an_open_menu_stays_while_the_screen_goes_on(visitor: Visitor, portal: Portal, story: str):
+    page = opened(visitor, "/desk/pulse/", name="editor", locale="en")
+    opened_menu = menu(page.locator(TREND).nth(2))
+    opened_menu.locator("summary").press("Enter")
+    opened_menu.locator(UNTIL).focus()
+    portal.run("shell", "--no-imports", "-v", "0", "-c", MORE_READERS)
+    look_until(page, readers(page), r"\d{2,3},\d\d\d")
+    expect(opened_menu.locator(f"{UNTIL}:focus")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(opened_menu.locator("summary:focus")).to_be_visible()
+    expect(opened_menu.locator(UNTIL)).to_be_hidden()
+    portal.run("shell", "--no-imports", "-v", "0", "-c", VIEWS)
+
+
+def test_the_focus_stays_where_its_topic_leaves_the_list(visitor: Visitor, story: str):
+    """Another editor mutes it meanwhile; its row goes when the focus does."""
+    page, other = (opened(visitor, "/desk/pulse/?language=ru", name="editor", locale="en") for _ in range(2))
+    row = page.locator(TREND).nth(1)
+    key = row.get_attribute("data-key") or ""
+    summary = menu(row).locator("summary")
+    summary.focus()
+    away = other.locator(f"[data-key='{key}']")
+    menu(away, 1).locator("summary").press("Enter")
+    menu(away, 1).locator(UNTIL).click()
+    muted = f"[data-key='{key.replace('trend-ru', 'muted')}']"
+    page.clock.run_for(EVERY)
+    expect(page.locator(muted)).to_be_visible()
+    expect(page.locator(f"[data-key='{key}'] summary:focus")).to_have_count(1)
+    page.locator(f"{muted} button").focus()
+    page.clock.run_for(EVERY)
+    expect(page.locator(f"[data-key='{key}']")).to_have_count(0)
+    page.locator(f"{muted} button").press("Enter")
+
+
+def test_a_topic_is_pinned_without_javascript(visitor: Visitor, story: str):
+    page = visitor(javascript=False, locale="en")
+    page.goto("/desk/login/?next=/desk/pulse/")
+    page.locator('input[name="username"]').fill("editor")
+    page.locator('input[name="password"]').fill("editor-demo")
+    page.locator('button[type="submit"]').click()
+    row = page.locator(TREND).nth(3)
+    key = row.get_attribute("data-key") or ""
+    menu(row).locator("summary").click()
+    menu(row).locator(UNTIL).click()
+    first = page.locator(f"{TREND}:first-of-type")
+    expect(first).to_have_attribute("data-key", key)
+    menu(first).locator("summary").click()
+    menu(first).locator("[formaction$='/unpin/']").click()
+    expect(page.locator("[formaction$='/unpin/']")).to_have_count(0)

@@ -58,3 +58,9 @@ def test_who_comes_when_the_one_before_is_too_old_waits():
     for thread in threads:
         thread.join(10)
     assert got == [2, 2, 2, 2]
+
+
+def test_another_version_is_made_anew_and_kept():
+    numbers = count(1)
+    shared: Shared[str, int] = Shared(lambda key: next(numbers), seconds=4, clock=lambda: 0.0)
+    assert [shared.get("a", version=version) for version in ("x", "x", "y", "y")] == [1, 1, 2, 2]

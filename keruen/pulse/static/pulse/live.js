@@ -1,9 +1,11 @@
 // Keeps the live screen live: every five seconds one answer, of which only what differs goes into the page. Nodes that
-// stay keep their focus and their place; what somebody is pointing at or has selected is left alone for a moment.
+// stay keep their focus and their place; what somebody is pointing at or has selected is left alone for a moment, and
+// a list in which a menu is open as long as it is.
 
 const EVERY = 5000;
 const TIMEOUT = 10000;
 const STIRRED = 2000;
+const OPEN_MENU = "[data-menu][open]";
 
 const screen = document.querySelector("[data-live]");
 const state = document.querySelector("[data-state]");
@@ -17,7 +19,7 @@ let pointed = { part: null, at: -STIRRED };
 function isInUse(part) {
   const selected = getSelection();
   const isSelected = !selected.isCollapsed && part.contains(selected.anchorNode);
-  return isSelected || (pointed.part === part && performance.now() - pointed.at < STIRRED);
+  return isSelected || part.querySelector(OPEN_MENU) || (pointed.part === part && performance.now() - pointed.at < STIRRED);
 }
 
 function keyOf(node) {
@@ -54,7 +56,12 @@ function takeChildren(old, fresh) {
     return known;
   });
   const staying = new Set(wanted);
-  for (const child of [...old.childNodes]) if (!staying.has(child)) child.remove();
+  [...old.childNodes].forEach((child, place) => {
+    if (staying.has(child)) return;
+    // What is gone but has the focus goes when it is left.
+    if (keyOf(child) && child.contains(document.activeElement)) wanted.splice(place, 0, child);
+    else child.remove();
+  });
   arrange(old, wanted);
 }
 
@@ -111,6 +118,17 @@ async function look() {
   timer = setTimeout(look, EVERY);
 }
 
+function closeMenus(where) {
+  for (const menu of screen.querySelectorAll(OPEN_MENU)) if (!menu.contains(where)) menu.open = false;
+}
+
+function leaveMenu(event) {
+  const menu = event.key === "Escape" && event.target.closest(OPEN_MENU);
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+}
+
 function turn() {
   paused = !paused;
   button.textContent = paused ? words.goOn : words.pause;
@@ -125,5 +143,8 @@ if (screen) {
   screen.addEventListener("pointermove", (event) => {
     pointed = { part: event.target.closest("[data-part]"), at: performance.now() };
   });
+  document.addEventListener("pointerdown", (event) => closeMenus(event.target));
+  screen.addEventListener("focusin", (event) => closeMenus(event.target));
+  screen.addEventListener("keydown", leaveMenu);
   timer = setTimeout(look, EVERY);
 }
