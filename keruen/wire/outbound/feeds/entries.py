@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 
 from keruen.newsroom import picture_sizes
+from keruen.newsroom.closed import closed_to_strangers
 from keruen.newsroom.models import Article, ArticleTopic, Byline, Picture
-from keruen.wire.outbound.closed import closed_to_strangers
 from keruen.wire.outbound.feeds.feed import Author, Entry, MainPicture
 from keruen.wire.outbound.plain_html.drawing import draw, figure
 from keruen.wire.outbound.plain_html.materials import Materials, materials_of

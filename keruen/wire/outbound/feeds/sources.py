@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from keruen.newsroom.closed import closed_to_strangers
 from keruen.newsroom.models import Article, Person, Section, Topic
-from keruen.wire.outbound.closed import closed_to_strangers
 
 FOLDER: Final = "feed/"
 

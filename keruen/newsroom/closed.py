@@ -1,4 +1,4 @@
-"""What the desk closed to strangers: no feed and no sitemap names it."""
+"""What the desk closed to strangers: no feed, no sitemap and no search names it."""
 
 from dataclasses import dataclass
 
