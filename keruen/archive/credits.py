@@ -1,0 +1,20 @@
+"""Who made a picture, where its caption says so."""
+
+import re
+
+_SIGN = re.compile(
+    r"[\s.,;(/|]*(?<!\w)(?:(?:Фото|Сурет|Фотосурет|Суретті түсірген|Photo|Photograph|Image)\s*(?::|/|©|—|–|\bby\b)|©)\s*"
+)
+_NAME = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«“\"@]|\w+\.\w{2,}")
+# A longer line says more than a name.
+MOST = 160
+
+
+def with_credit(caption: str) -> tuple[str, str]:
+    """The caption and the credit that stood at its end: “Степь. Фото: А. Сапарова”. Without one, the caption and ""."""
+    tidy = caption.strip()
+    for found in _SIGN.finditer(tidy, max(0, len(tidy) - MOST - 40)):
+        credit = tidy[found.end() :].strip()
+        if len(credit) <= MOST and _NAME.match(credit):
+            return tidy[: found.start()].strip(), credit.removesuffix(")").removesuffix(".").strip()
+    return tidy, ""
