@@ -52,6 +52,8 @@ def _media_of_its_own(settings: Any, tmp_path: Path) -> None:
     settings.SLOT_ERRORS_RAISE = True
     # Pages are rendered for each reader, unless a test asks for a store (`press_store`).
     settings.PRESS_FOLDER = None
+    # There is no index of stories, unless a test makes one (`search_index`).
+    settings.SEARCH_FOLDER = tmp_path / "search"
 
 
 @pytest.fixture(autouse=True)
@@ -85,3 +87,20 @@ def press_store(settings: Any, tmp_path: Path) -> Iterator[Any]:
     settings.PRESS_FOLDER = tmp_path / "press"
     yield own_store()
     close_own_store()
+
+
+@pytest.fixture
+def search_index(db: None) -> Iterator[Callable[[], int]]:
+    """Makes this machine's index of stories from the database as it is now; how many it has."""
+    from keruen.search.index.building import build
+    from keruen.search.index.opened import close_own_index
+    from keruen.search.index.place import own_place
+    from keruen.search.index.writer import Writer
+
+    def make() -> int:
+        stories = build(own_place())
+        Writer(own_place()).take_over()
+        return stories
+
+    yield make
+    close_own_index()

@@ -21,6 +21,8 @@ DEBUG = ENVIRONMENT.debug
 # Where the stored pages lie; None: nothing is stored, every page is rendered for its reader, as developers want it.
 PRESS_FOLDER: Path | None = None if DEBUG else DATA / "press"
 PRESS_BUDGET = ENVIRONMENT.press_budget
+# Where this machine's index of stories lies.
+SEARCH_FOLDER = DATA / "search"
 SECRET_KEY = ENVIRONMENT.secret()
 # A slot that fails leaves a gap and a line in the log; tests and developers see the error itself.
 SLOT_ERRORS_RAISE = DEBUG

@@ -1,0 +1,195 @@
+"""`find(query)`: the stories that answer it, with facets, snippets, and what was assumed.
+
+All words first. Where no story has them, what the reader may have meant (`meaning.py`); where that finds nothing
+either, any of the words. Without an index the newest headlines are gone through instead.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import tantivy
+from django.conf import settings
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from keruen.newsroom.closed import closed_to_strangers
+from keruen.newsroom.models import Article, Section
+from keruen.search import headlines, meaning, snippets
+from keruen.search.facets import counterparts, facets
+from keruen.search.found import Answer, Assumed, Found, How
+from keruen.search.index import opened
+from keruen.search.index.damage import IndexFails, tantivy_at_work
+from keruen.search.index.fields import LANGUAGES
+from keruen.search.index.plain_text import plain_text
+from keruen.search.index.wording import keys_of, keys_of_words
+from keruen.search.query.matching import Limits, Matching, languages_of
+from keruen.search.query.query import Order, Query, Typed, Wanted, Years
+
+PAGE_SIZE: Final = 20
+LAST_PAGE: Final = 50
+
+
+def find(query: Query, *, page: int = 1, size: int = PAGE_SIZE, with_facets: bool = True) -> Found:
+    """One page of what answers `query`; `page` runs from 1 to `LAST_PAGE`."""
+    if not 1 <= page <= LAST_PAGE:
+        return Found(typed=query.typed)
+    index = opened.own_index()
+    if index is not None:
+        try:
+            return _Search(index, query, page, size).found(with_facets=with_facets)
+        except IndexFails as error:
+            opened.fails(error)
+    return _without_index(query, page, size)
+
+
+def is_ready() -> bool:
+    """Whether there is an index to ask."""
+    return opened.own_index() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    numbers: list[int]
+    total: int
+
+
+class _Search:
+    """One query asked of one state of the index."""
+
+    def __init__(self, index: opened.Opened, query: Query, page: int, size: int) -> None:
+        self.index = index
+        self.query = query
+        self.typed = _with_sections(query.typed)
+        self.limits = _limits(query, self.typed)
+        self.matching = Matching(index.searcher, int(settings.CLOCK.now().timestamp()), closed_to_strangers())
+        self.start, self.size = (page - 1) * size, size
+
+    def found(self, *, with_facets: bool) -> Found:
+        typed, hits, how, assumed = self._best()
+        counted = []
+        if with_facets and hits.total:
+            match = self._match(typed, how)
+            with tantivy_at_work():
+                counted = facets(self.index.searcher, match, language=self.query.language, chosen=self.query.chosen)
+        return Found(
+            answers=answers(hits.numbers, typed),
+            total=hits.total,
+            has_more=hits.total > self.start + self.size,
+            how=how,
+            typed=self.query.typed,
+            assumed=assumed,
+            facets=counted,
+        )
+
+    def _best(self) -> tuple[Typed, _Hits, How, Assumed | None]:
+        """The first way of understanding the query that finds something."""
+        typed = self.typed
+        hits = self._hits(typed, How.ALL_WORDS)
+        if not self.query.is_exact and typed.words:
+            meant = meaning.meant(typed, self.index, found=hits.total)
+            if meant is not None:
+                better = self._hits(meant.typed, How.ALL_WORDS)
+                if better.total > hits.total:
+                    return meant.typed, better, How.ALL_WORDS, Assumed(meant.instead_of, meant.words)
+        if hits.total or len(typed.wanted) < 2:
+            return typed, hits, How.ALL_WORDS, None
+        loose = _loose(typed)
+        hits = self._hits(loose, How.ANY_WORDS)
+        return loose, hits, How.ANY_WORDS, None
+
+    def _match(self, typed: Typed, how: How) -> tantivy.Query:
+        return self.matching.of(typed, self.limits, all_words=how is How.ALL_WORDS)
+
+    def _hits(self, typed: Typed, how: How) -> _Hits:
+        searcher = self.index.searcher
+        with tantivy_at_work():
+            match = self._match(typed, how)
+            if self.query.order is Order.DATE or not typed.wanted:
+                result = searcher.search(match, self.size, offset=self.start, order_by_field="published")
+            else:
+                result = searcher.search(self.matching.ranked(match, self.query), self.size, offset=self.start)
+            numbers = searcher.fast_field_values("id", [address for _, address in result.hits])
+        total: int = getattr(result, "count", 0)  # which its types leave out
+        return _Hits([int(number) for number in numbers if number is not None], total)
+
+
+def answers(numbers: Iterable[int], typed: Typed) -> list[Answer]:
+    """The stories in that order, marked. One that is live no more, which the index doesn't know yet, is left out."""
+    wanted = {language: _keys(typed, language) for language in LANGUAGES}
+    found = Article.objects.filter(pk__in=list(numbers), published_at__isnull=False).for_lists()
+    stories = {story.pk: story for story in found.annotate(blocks=Cast("body", TextField()))}
+    return [_answer(stories[number], wanted) for number in numbers if number in stories]
+
+
+def _answer(story: Any, wanted: Mapping[str, frozenset[str]]) -> Answer:
+    language = story.language_code
+    own = wanted.get(language, frozenset())
+    text = plain_text(story.blocks or "") if own else ""
+    headline = snippets.marked(story.title, own, language)
+    return Answer(story, headline, snippets.snippet(story.lede, text, own, language))
+
+
+def _keys(typed: Typed, language: str) -> frozenset[str]:
+    words = [word for each in typed.wanted for word in each.words if language in languages_of([word])]
+    words += [word for name in (*typed.people, *typed.topics) for word in name]
+    return frozenset(keys_of_words(words, language))
+
+
+def _loose(typed: Typed) -> Typed:
+    """Any of the words: of phrases, too."""
+    words = tuple(part for each in typed.wanted for part in _words(each))
+    return replace(typed, wanted=words)
+
+
+def _words(wanted: Wanted) -> tuple[Wanted, ...]:
+    return tuple(Wanted((word,)) for word in wanted.words) if wanted.is_phrase else (wanted,)
+
+
+def _limits(query: Query, typed: Typed) -> Limits:
+    chosen = query.chosen
+    numbers = {
+        kind: counterparts(kind, number)
+        for kind, number in (("section", chosen.section), ("topic", chosen.topic), ("person", chosen.person))
+        if number is not None
+    }
+    if "section" not in numbers and (sections := _sections(typed)):
+        numbers["section"] = sections
+    years = typed.years if chosen.year is None else Years(chosen.year, chosen.year)
+    return Limits(**numbers, years=years, language=chosen.language or typed.language)
+
+
+def _with_sections(typed: Typed) -> Typed:
+    """Where no section is called so, the words after `section:` are words."""
+    if not typed.sections or _sections(typed):
+        return typed
+    words = tuple(Wanted((word,)) for name in typed.sections for word in name)
+    return replace(typed, sections=(), wanted=(*typed.wanted, *words))
+
+
+def _sections(typed: Typed) -> tuple[int, ...]:
+    """The sections whose names have all the words, and their counterparts in other languages."""
+    if not typed.sections:
+        return ()
+    found: set[int] = set()
+    for section in Section.objects.filter(live=True).select_related("locale"):
+        language = section.locale.language_code
+        if language not in LANGUAGES:
+            continue
+        own = set(keys_of(section.title, language))
+        if any(set(keys_of_words(words, language)) <= own for words in typed.sections):
+            found.update(counterparts("section", section.pk))
+    return tuple(sorted(found))
+
+
+def _without_index(query: Query, page: int, size: int) -> Found:
+    start = (page - 1) * size
+    numbers = headlines.newest_with(query.typed, query.language, most=start + size + 1)
+    shown = numbers[start : start + size]
+    return Found(
+        answers=answers(shown, query.typed),
+        total=len(numbers),
+        has_more=len(numbers) > start + size,
+        how=How.HEADLINES,
+        typed=query.typed,
+    )

@@ -1,0 +1,94 @@
+"""Words and their search keys (`keruen.search.keys`), as the index wants them: many at once, with a memory.
+
+An archive has some hundred thousand forms of words and a hundred million words; so each process remembers the keys of
+the forms that it met, up to a bound.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from keruen.search import keys
+from keruen.search.keys.tokens import words
+
+MOST_REMEMBERED: Final = 400_000
+
+
+class _Keys(dict[str, str]):
+    """The key of each form that was asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, word: str) -> str:
+        key = keys.key(word, self.language)
+        if len(self) < MOST_REMEMBERED:
+            self[word] = key
+        return key
+
+
+class _Normal(dict[str, str]):
+    """The one spelling of each form that was asked for."""
+
+    def __missing__(self, word: str) -> str:
+        normal = keys.normal(word)
+        if len(self) < MOST_REMEMBERED:
+            self[word] = normal
+        return normal
+
+
+_keys: dict[str, _Keys] = {}
+_normal = _Normal()
+_lock = Lock()
+_used: list[str] = []
+
+
+def as_written(text: str) -> list[str]:
+    """The words in the order of the text, as they stand there."""
+    return words(text)
+
+
+def words_of(text: str) -> list[str]:
+    """The same in one spelling: in lower case, ё as е."""
+    return normal_of(words(text))
+
+
+def normal_of(written: Iterable[str]) -> list[str]:
+    return [_normal[word] for word in written]
+
+
+def keys_of_words(written: Iterable[str], language: str) -> list[str]:
+    known = _keys.get(language)
+    if known is None:
+        known = _keys.setdefault(language, _Keys(language))
+    return [known[word] for word in written]
+
+
+def keys_of(text: str, language: str) -> list[str]:
+    return keys_of_words(words(text), language)
+
+
+def use_exceptions(folder: Path) -> list[str]:
+    """From now on keys are made with the lists in `folder`, besides those of the program.
+
+    What is wrong with lines of theirs, which are passed over.
+    """
+    with _lock:
+        digest = of_exceptions(folder)
+        if _used == [digest]:
+            return []
+        refused = keys.reload_exceptions(folder)
+        _keys.clear()
+        _used[:] = [digest]
+        return list(map(str, refused))
+
+
+def of_exceptions(folder: Path) -> str:
+    """Changes with the lists in a folder."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.tsv")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

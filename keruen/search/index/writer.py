@@ -1,0 +1,137 @@
+"""Writes what changed into the index of this machine: one process at a time.
+
+A turn takes what waits (`changes.py`), reads those stories anew from the database, and commits. A story that is live no
+more is found by its absence. What waited goes after the commit; where the process is killed before, it is done again.
+"""
+
+import logging
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import tantivy
+
+from keruen.search.index import changes, label, sources, wording
+from keruen.search.index.damage import tantivy_at_work
+from keruen.search.index.digesting import digest
+from keruen.search.index.fields import SCHEMA, document
+from keruen.search.index.lexicon import Lexicon, lexicon_in
+from keruen.search.index.place import Place, remove
+
+logger = logging.getLogger(__name__)
+
+HEAP: Final = 64_000_000
+# One commit takes about so many stories, so that a large import keeps nobody's story waiting for long.
+MOST_STORIES: Final = 2_000
+MOST_FILES: Final = 2_000
+
+
+@dataclass(slots=True)
+class _Opened:
+    folder: Path
+    index: tantivy.Index
+    writer: tantivy.IndexWriter
+    lexicon: Lexicon
+
+
+class Writer:
+    """Whoever calls it holds the lease `writing`."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self._opened: _Opened | None = None
+
+    def turn(self) -> bool:
+        """Whether there is more to do at once. Raises what the database raises, and IndexFails."""
+        self.take_over()
+        opened = self._open()
+        files = changes.waiting(self.place, MOST_FILES) if opened else []
+        taken, stories = _some(files)
+        if opened is None or not taken:
+            return False
+        self._update(opened, stories)
+        self._has(taken)
+        return len(taken) < len(files) or len(files) == MOST_FILES
+
+    def take_over(self) -> bool:
+        """Where a new index is ready it is the one that is searched, and what changed meanwhile waits once more."""
+        building = self.place.building
+        if not (building / "ready").exists():
+            return False
+        self.place.changes.mkdir(exist_ok=True)
+        for file in (building / "since").iterdir():
+            file.replace(self.place.changes / file.name)
+        self.close()
+        folder = self.place.root / f"index-{time.time_ns()}"
+        building.rename(folder)
+        self.place.set_current(folder)
+        for old in self.place.others():
+            remove(old)
+        logger.info("a new index is searched", extra={"folder": folder.name})
+        return True
+
+    def close(self) -> None:
+        self._opened = None
+
+    def _open(self) -> _Opened | None:
+        """The index that is searched, where this code may write into it."""
+        folder = self.place.current()
+        if folder is None or not label.is_of_this_code(folder):
+            self.close()
+            return None
+        if self._opened is None or self._opened.folder != folder:
+            self.close()
+            wording.use_exceptions(folder / "exceptions")
+            with tantivy_at_work():
+                index = tantivy.Index.open(str(folder / "stories"))
+                writer = index.writer(heap_size=HEAP, num_threads=1)
+            self._opened = _Opened(folder, index, writer, lexicon_in(folder / "words"))
+        return self._opened
+
+    def _update(self, opened: _Opened, stories: list[int]) -> None:
+        try:
+            for start in range(0, len(stories), sources.BATCH):
+                self._write(opened, stories[start : start + sources.BATCH])
+            with tantivy_at_work():
+                opened.writer.commit()
+        except BaseException:
+            # What it has taken in goes with it; the files are still there.
+            self.close()
+            raise
+
+    def _write(self, opened: _Opened, stories: list[int]) -> None:
+        digests = [digest(source) for source in sources.live(stories)]
+        with tantivy_at_work():
+            opened.index.reload()
+            searcher = opened.index.searcher()
+            new = [each for each in digests if not searcher.doc_freq("id", each.pk)]
+            # By its term a number would not be found: tantivy-py takes it for a signed one.
+            opened.writer.delete_documents_by_query(tantivy.Query.term_set_query(SCHEMA, "id", stories))
+            for each in digests:
+                opened.writer.add_document(document(each.values))
+        opened.lexicon.add(new, digests)
+
+    def _has(self, files: Iterable[Path]) -> None:
+        """They are done; where a new index is being made, it needs them too."""
+        since = self.place.building / "since"
+        for file in files:
+            with suppress(FileNotFoundError):
+                if since.is_dir():
+                    file.replace(since / file.name)
+                else:
+                    file.unlink()
+
+
+def _some(files: list[Path]) -> tuple[list[Path], list[int]]:
+    """The first files, as many as one commit may take, and their stories, each once."""
+    taken: list[Path] = []
+    stories: dict[int, None] = {}
+    for file in files:
+        if len(stories) >= MOST_STORIES:
+            break
+        taken.append(file)
+        stories.update(dict.fromkeys(changes.stories_of(file)))
+    return taken, list(stories)

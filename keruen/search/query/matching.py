@@ -1,0 +1,179 @@
+"""From a query to what tantivy looks for.
+
+How good an answer is: BM25 of the words, those of the headline counting more, and a little for being new and for being
+in the page's language. The little is a number, not a factor: of two stories that fit alike the newer comes first.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import tantivy
+from tantivy import Occur
+from tantivy import Query as Match
+
+from keruen.newsroom.closed import Closed
+from keruen.search import keys
+from keruen.search.index.fields import LANGUAGES, SCHEMA
+from keruen.search.index.wording import keys_of_words
+from keruen.search.query.query import Query, Typed, Wanted, Years
+
+# What a word counts for where it stands; in the text itself 1.
+IN_TITLE: Final = 3.0
+IN_PEOPLE: Final = 2.0
+IN_TOPICS: Final = 1.5
+# What it counts for to be no older than so many days.
+FRESH: Final = ((7, 3.0), (30, 2.0), (365, 1.5), (1095, 1.0))
+OWN_LANGUAGE: Final = 0.7
+DAY: Final = 86_400
+# A word that more than this share of all stories have says little: with others beside it it may be missing.
+COMMON: Final = 0.25
+LEAST_FOR_COMMON: Final = 1_000
+
+# What it counts for that the words stand together as they were typed; longer rows of words are rarely found so.
+TOGETHER: Final = 0.5
+MOST_SIDE_BY_SIDE: Final = 4
+
+Clauses = list[tuple[Occur, Match]]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What was chosen or asked for by name, as numbers: of each kind that is given, one has to be there."""
+
+    section: tuple[int, ...] = ()
+    topic: tuple[int, ...] = ()
+    person: tuple[int, ...] = ()
+    years: Years | None = None
+    language: str = ""
+
+    def clauses(self) -> Clauses:
+        found: Clauses = []
+        for name in ("section", "topic", "person"):
+            numbers = getattr(self, name)
+            if numbers:
+                found.append((Occur.Must, _any_number(name, numbers)))
+        if self.years is not None:
+            found.append((Occur.Must, _between("year", self.years.first, self.years.last)))
+        if self.language:
+            found.append((Occur.Must, _language(self.language)))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """`now` is in seconds since 1970."""
+
+    searcher: tantivy.Searcher
+    now: int
+    closed: Closed
+
+    def of(self, typed: Typed, limits: Limits, *, all_words: bool) -> Match:
+        """Stories that have all the words that matter, or any of them, within the limits."""
+        clauses = [*limits.clauses(), *self._open()]
+        languages = _searched(typed, limits)
+        wanted = [(each, self._anywhere(each, languages)) for each in typed.wanted]
+        if all_words:
+            common = {each for each, _ in wanted if self._is_common(each, languages)}
+            must = [match for each, match in wanted if each not in common]
+            clauses += [(Occur.Must, match) for match in must or [match for _, match in wanted]]
+            clauses += [(Occur.Should, match) for each, match in wanted if must and each in common]
+            clauses += self._side_by_side(typed, languages)
+        elif wanted:
+            clauses.append((Occur.Must, _any(match for _, match in wanted)))
+        clauses += [(Occur.MustNot, self._anywhere(each, languages)) for each in typed.unwanted]
+        clauses += [(Occur.Must, _names("people", words)) for words in typed.people]
+        clauses += [(Occur.Must, _names("topics", words)) for words in typed.topics]
+        if not any(occur is Occur.Must for occur, _ in clauses):
+            clauses.append((Occur.Must, Match.const_score_query(Match.all_query(), 0.0)))
+        return Match.boolean_query(clauses)
+
+    def _open(self) -> Clauses:
+        """Nothing that strangers may not read."""
+        closed = (("section", self.closed.sections), ("id", self.closed.stories))
+        return [(Occur.MustNot, _any_number(name, sorted(numbers))) for name, numbers in closed if numbers]
+
+    def ranked(self, match: Match, query: Query) -> Match:
+        """The same stories, with what counts besides the words."""
+        clauses: Clauses = [(Occur.Must, match)]
+        for days, worth in FRESH:
+            fresh = Match.range_query(
+                SCHEMA, "published", tantivy.FieldType.Unsigned, lower_bound=max(0, self.now - days * DAY)
+            )
+            clauses.append((Occur.Should, Match.const_score_query(fresh, worth)))
+        if query.language in LANGUAGES:
+            clauses.append((Occur.Should, Match.const_score_query(_language(query.language), OWN_LANGUAGE)))
+        return Match.boolean_query(clauses)
+
+    def _anywhere(self, wanted: Wanted, languages: Sequence[str]) -> Match:
+        """A story that has it, in whichever language it is a word of."""
+        found: list[Match] = []
+        for language in languages:
+            words = keys_of_words(wanted.words, language)
+            found += [
+                Match.boost_query(_together(f"title_{language}", words), IN_TITLE),
+                _together(f"body_{language}", words),
+            ]
+            if not wanted.is_phrase:
+                found.append(Match.boost_query(_term("people", words[0]), IN_PEOPLE))
+                found.append(Match.boost_query(_term("topics", words[0]), IN_TOPICS))
+        if wanted.year is not None:
+            found.append(Match.const_score_query(_between("year", wanted.year, wanted.year), 1.0))
+        return _any(found)
+
+    def _side_by_side(self, typed: Typed, languages: Sequence[str]) -> Clauses:
+        """Of stories that have the words the one that has them together comes first."""
+        words = typed.words
+        if not 2 <= len(words) <= MOST_SIDE_BY_SIDE:
+            return []
+        together = self._anywhere(Wanted(words), languages)
+        return [(Occur.Should, Match.boost_query(together, TOGETHER))]
+
+    def _is_common(self, wanted: Wanted, languages: Sequence[str]) -> bool:
+        if wanted.is_phrase or self.searcher.num_docs < LEAST_FOR_COMMON:
+            return False
+        forms = ((language, keys_of_words(wanted.words, language)[0]) for language in languages)
+        found = sum(self.searcher.doc_freq(f"body_{language}", key) for language, key in forms)
+        return found > self.searcher.num_docs * COMMON
+
+
+def languages_of(words: Iterable[str]) -> tuple[str, ...]:
+    """In which languages the words may be: letters that Kazakh alone has decide it."""
+    return ("kk",) if any(map(keys.is_kazakh, words)) else LANGUAGES
+
+
+def _searched(typed: Typed, limits: Limits) -> tuple[str, ...]:
+    asked = typed.language or limits.language
+    return (asked,) if asked else LANGUAGES
+
+
+def _together(field: str, words: Sequence[str]) -> Match:
+    return _term(field, words[0]) if len(words) == 1 else Match.phrase_query(SCHEMA, field, list(words))
+
+
+def _term(field: str, value: str) -> Match:
+    return Match.term_query(SCHEMA, field, value)
+
+
+def _names(field: str, words: tuple[str, ...]) -> Match:
+    """A name that has all the words, in any of their forms."""
+    languages = languages_of(words)
+    forms = zip(*(keys_of_words(words, language) for language in languages), strict=True)
+    return Match.boolean_query([(Occur.Must, _any(_term(field, key) for key in set(each))) for each in forms])
+
+
+def _any(matches: Iterable[Match]) -> Match:
+    return Match.boolean_query([(Occur.Should, match) for match in matches])
+
+
+def _any_number(field: str, numbers: Sequence[int]) -> Match:
+    return Match.const_score_query(Match.term_set_query(SCHEMA, field, list(numbers)), 0.0)
+
+
+def _between(field: str, first: int, last: int) -> Match:
+    found = Match.range_query(SCHEMA, field, tantivy.FieldType.Unsigned, lower_bound=first, upper_bound=last)
+    return Match.const_score_query(found, 0.0)
+
+
+def _language(language: str) -> Match:
+    return Match.const_score_query(_term("language", language), 0.0)

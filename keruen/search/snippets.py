@@ -1,0 +1,98 @@
+"""What of a story is shown beside its headline: where the words that were looked for stand, and they marked."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from keruen.search import keys
+from keruen.search.index.wording import keys_of_words
+
+LONG: Final = 260
+BEFORE: Final = 70
+# The rest of a long text is not looked through.
+MOST_CHARACTERS: Final = 20_000
+_END_OF_SENTENCE: Final = re.compile(r"[.!?…»\n]\s+")
+
+Wanted = Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    start: int
+    end: int
+    key: str
+
+
+def marked(text: str, wanted: Collection[str], language: str) -> SafeString:
+    """The whole text as HTML, with the words whose keys are wanted in `<mark>`."""
+    return _html(text, 0, len(text), hits(text, wanted, language))
+
+
+def snippet(lede: str, text: str, wanted: Collection[str], language: str) -> SafeString:
+    """The lede, unless the text says more of what was looked for; of the text a piece of about `LONG` characters."""
+    in_lede = hits(lede, wanted, language)
+    text = " ".join(text[:MOST_CHARACTERS].split())
+    best = _best(hits(text, wanted, language))
+    if not best or (lede and len({hit.key for hit in in_lede}) >= len({hit.key for hit in best})):
+        return _html(lede, 0, len(lede), in_lede) if lede else _html(text, 0, _end(text, 0), [])
+    start = _start(text, best[0].start)
+    end = _end(text, start)
+    shown = [hit for hit in hits(text, wanted, language) if start <= hit.start and hit.end <= end]
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return mark_safe(f"{before}{_html(text, start, end, shown)}{after}")  # noqa: S308 - escaped piece by piece
+
+
+def hits(text: str, wanted: Collection[str], language: str) -> list[Hit]:
+    if not wanted or not text:
+        return []
+    found = list(keys.tokens(text))
+    made = keys_of_words((token.text for token in found), language)
+    return [Hit(token.start, token.end, key) for token, key in zip(found, made, strict=True) if key in wanted]
+
+
+def _best(found: list[Hit]) -> list[Hit]:
+    """Of all hits those that stand together, as many different ones as there can be; the first such place."""
+    best: list[Hit] = []
+    for place, first in enumerate(found):
+        near = []
+        for hit in found[place:]:
+            if hit.end - first.start > LONG - BEFORE:
+                break
+            near.append(hit)
+        if (len({hit.key for hit in near}), len(near)) > (len({hit.key for hit in best}), len(best)):
+            best = near
+    return best
+
+
+def _start(text: str, hit: int) -> int:
+    """The beginning of the hit's sentence, else of a word a little before it."""
+    earliest = max(0, hit - BEFORE)
+    if not earliest:
+        return 0
+    sentences = [end.end() for end in _END_OF_SENTENCE.finditer(text, earliest, hit)]
+    space = text.find(" ", earliest, hit)
+    return sentences[0] if sentences else space + 1 if space >= 0 else earliest
+
+
+def _end(text: str, start: int) -> int:
+    if len(text) - start <= LONG:
+        return len(text)
+    space = text.rfind(" ", start, start + LONG)
+    return space if space > start else start + LONG
+
+
+def _html(text: str, start: int, end: int, found: list[Hit]) -> SafeString:
+    return mark_safe("".join(_pieces(text, start, end, found)))  # noqa: S308 - each piece is escaped
+
+
+def _pieces(text: str, start: int, end: int, found: list[Hit]) -> Iterator[str]:
+    place = start
+    for hit in found:
+        yield escape(text[place : hit.start])
+        yield f"<mark>{escape(text[hit.start : hit.end])}</mark>"
+        place = hit.end
+    yield escape(text[place:end])

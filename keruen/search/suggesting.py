@@ -1,0 +1,102 @@
+"""What a reader may be about to type: topics, people, sections and headlines that begin so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import tantivy
+from tantivy import Occur
+from tantivy import Query as Match
+
+from keruen.newsroom.closed import closed_to_strangers
+from keruen.newsroom.models import Article
+from keruen.search.facets import MODELS
+from keruen.search.index import names, opened
+from keruen.search.index.damage import IndexFails, tantivy_at_work
+from keruen.search.index.fields import SCHEMA
+from keruen.search.index.names import Kind, Suggested
+from keruen.search.index.wording import words_of
+from keruen.search.query.parsing import clean
+
+MOST_NAMES: Final = 4
+MOST_STORIES: Final = 5
+# How many ways to complete the last word are tried.
+MOST_ENDINGS: Final = 50
+SHORTEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`kind`: section, topic, person or story. `address`: where it stands."""
+
+    kind: str
+    text: str
+    address: str
+
+
+def suggest(typed: str, *, language: str) -> list[Suggestion]:
+    """Names first, those of most stories leading, then the newest headlines. Nothing for a single letter."""
+    typed = clean(typed)
+    index = opened.own_index()
+    if index is None or len(typed) < SHORTEST:
+        return []
+    try:
+        with tantivy_at_work():
+            named = _named(index.searcher, typed, language)
+            stories = _stories(index.searcher, words_of(typed), language)
+    except IndexFails as error:
+        opened.fails(error)
+        return []
+    return [*_of_names(named), *_of_stories(stories)]
+
+
+def _named(searcher: tantivy.Searcher, typed: str, language: str) -> list[Suggested]:
+    found = searcher.terms_with_prefix("named", names.plain(typed), limit=MOST_NAMES * 8)
+    known = [name for name in (names.suggested(term) for term, _ in found) if name is not None]
+    # What the page's language has goes first; of the rest the order is by how many stories there are.
+    ordered = sorted(dict.fromkeys(known), key=lambda name: name.language != language)
+    return ordered[:MOST_NAMES]
+
+
+def _stories(searcher: tantivy.Searcher, words: Sequence[str], language: str) -> list[int]:
+    """The newest whose headlines have the words, of the last one its beginning."""
+    if not words:
+        return []
+    *whole, begun = words
+    endings = [ending for ending, _ in searcher.terms_with_prefix("headline", begun, limit=MOST_ENDINGS)]
+    if not endings:
+        return []
+    clauses = [(Occur.Must, Match.term_query(SCHEMA, "headline", word)) for word in whole]
+    clauses.append((Occur.Must, Match.term_set_query(SCHEMA, "headline", endings)))
+    clauses.append((Occur.Must, Match.term_query(SCHEMA, "language", language)))
+    found = searcher.search(Match.boolean_query(clauses), MOST_STORIES, count=False, order_by_field="published")
+    numbers = searcher.fast_field_values("id", [address for _, address in found.hits])
+    return [int(number) for number in numbers if number is not None]
+
+
+def _of_names(found: Sequence[Suggested]) -> list[Suggestion]:
+    suggestions = []
+    for kind in Kind:
+        numbers = [name.pk for name in found if name.kind is kind]
+        if numbers:
+            named = MODELS[kind.value].objects.filter(pk__in=numbers).select_related("locale").in_bulk()
+            suggestions += [_suggestion(kind, named[number]) for number in numbers if number in named]
+    order = [(name.kind.value, name.pk) for name in found]
+    return [each for _, each in sorted(suggestions, key=lambda pair: order.index(pair[0]))]
+
+
+def _suggestion(kind: Kind, each: Any) -> tuple[tuple[str, int], Suggestion]:
+    if kind is Kind.SECTION:
+        made = Suggestion(kind.value, each.title, each.address)
+    else:
+        made = Suggestion(kind.value, each.name, each.get_absolute_url())
+    return (kind.value, each.pk), made
+
+
+def _of_stories(numbers: Sequence[int]) -> list[Suggestion]:
+    closed = closed_to_strangers()
+    found = Article.objects.filter(pk__in=list(numbers), published_at__isnull=False).for_lists()
+    stories = {story.pk: story for story in found if not closed.has_story(story.pk, story.section_id)}
+    return [
+        Suggestion("story", stories[number].title, stories[number].address) for number in numbers if number in stories
+    ]
