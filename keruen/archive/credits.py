@@ -2,9 +2,8 @@
 
 import re
 
-_SIGN = re.compile(
-    r"[\s.,;(/|]*(?<!\w)(?:(?:Фото|Сурет|Фотосурет|Суретті түсірген|Photo|Photograph|Image)\s*(?::|/|©|—|–|\bby\b)|©)\s*"
-)
+_WORDS = "Фото|Сурет|Фотосурет|Суретті түсірген|Photo|Photograph|Image"
+_SIGN = re.compile(rf"[\s.,;(/|]*(?<!\w)(?:(?:{_WORDS})\s*(?::|/|©|—|–|\bby\b)|©)\s*")
 _NAME = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«“\"@]|\w+\.\w{2,}")
 # A longer line says more than a name.
 MOST = 160
