@@ -87,22 +87,47 @@ def fetch(
 
     for attempt in stamina.retry_context(on=wait_before_retry, attempts=attempts, timeout=None, wait_initial=0.5):
         with attempt:
-            return _fetch_once(url, dict(headers or {}), limit_bytes, timeout, trusted_hosts)
+            return _ask("GET", url, dict(headers or {}), limit_bytes, timeout, trusted_hosts)
     raise AssertionError("the last attempt either answers or raises")
 
 
-def _fetch_once(
-    url: str, headers: dict[str, str], limit_bytes: int, timeout: float, trusted_hosts: frozenset[str]
+def post(
+    url: str,
+    body: bytes,
+    *,
+    content_type: str,
+    headers: Mapping[str, str] | None = None,
+    limit_bytes: int = 64 * 1024,
+    timeout: float = 15.0,
+    trusted_hosts: frozenset[str] = frozenset(),
+) -> Answer:
+    """POST `body` to `url`, once: whoever asks decides whether to say it again. No redirect is followed.
+
+    The same limits as for `fetch`. Raises FetchError for all but an answer with status 2xx.
+    """
+    sent = {"Content-Type": content_type, **(headers or {})}
+    return _ask("POST", url, sent, limit_bytes, timeout, trusted_hosts, body=body)
+
+
+def _ask(
+    method: str,
+    url: str,
+    headers: dict[str, str],
+    limit_bytes: int,
+    timeout: float,
+    trusted_hosts: frozenset[str],
+    *,
+    body: bytes | None = None,
 ) -> Answer:
     shown = without_query(url)
     transport = GuardedTransport(deadline=time.monotonic() + timeout, trusted=_trusted_place(url, trusted_hosts))
     try:
         # trust_env off: a proxy or a .netrc of the environment would lead around the checks.
         with httpx.Client(transport=transport, trust_env=False, timeout=timeout) as client:
-            request = client.build_request("GET", url, headers={"Accept-Encoding": "gzip", **headers})
+            request = client.build_request(method, url, headers={"Accept-Encoding": "gzip", **headers}, content=body)
             with contextlib.closing(_hops(client, request)) as hops:
                 for response in hops:
-                    if response.next_request is None:
+                    if response.next_request is None or body is not None:
                         return _answer(response, without_query(str(response.url)), limit_bytes)
         raise FetchError(f"{shown}: more than {MAX_REDIRECTS} redirects", permanent=True)
     except RefusedAddress as error:

@@ -132,7 +132,8 @@ def front(state: State) -> Tokens:
 
 
 def standing_page(state: State) -> Tokens:
-    return _found_by_path(state)
+    found = keys.standing_pages(language_of(state)).key
+    return {**_found_by_path(state), found: (state["pk"], state["live"], state["url_path"])}
 
 
 def _found_by_path(state: State) -> dict[str, Hashable]:

@@ -80,6 +80,11 @@ def sections(language: str) -> Listed:
     return Listed(f"sections:{language}", shows=frozenset({"title", "slug", "path", "article__section__slug"}))
 
 
+def standing_pages(language: str) -> Listed:
+    """The live standing pages of a language."""
+    return Listed(f"standing-pages:{language}", shows=frozenset({"path"}))
+
+
 def fronts(language: str) -> Listed:
     return Listed(f"fronts:{language}", shows=frozenset({"path"}))
 

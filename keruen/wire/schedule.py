@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.conf import settings
 from django.db.models import Min
 
+from keruen.outbox.schedule import Job as Hourly
 from keruen.wire.actions import update_rates, update_weather
 from keruen.wire.models import FeedState
+from keruen.wire.outbound.publication import languages
+from keruen.wire.outbound.sitemaps.settling import settle_all
 from keruen.wire.report import Report
 
 # Everybody's timers fire on the hour; the sources ask us not to.
@@ -65,4 +69,13 @@ def _update_weather() -> Report:
     return update_weather()
 
 
-JOBS: Final = (Job("rates", _update_rates, next_rates), Job("weather", _update_weather, next_weather))
+def _settle_sitemaps() -> None:
+    """What the outbox tells of is settled at once; this fills a table that is new, and mends what was lost."""
+    settle_all(languages(), now=settings.CLOCK.now())
+
+
+JOBS: Final = (
+    Job("rates", _update_rates, next_rates),
+    Job("weather", _update_weather, next_weather),
+    Hourly("settle-sitemaps", _settle_sitemaps),
+)

@@ -26,6 +26,10 @@ class Reply:
 class Handler(BaseHTTPRequestHandler):
     server: "FarServer"
 
+    def do_POST(self) -> None:
+        self.server.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.do_GET()
+
     def do_GET(self) -> None:
         self.server.requests.append((self.path, dict(self.headers)))
         reply = self.server.next_reply(urlsplit(self.path).path)
@@ -55,6 +59,7 @@ class FarServer(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.requests: list[tuple[str, dict[str, str]]] = []
+        self.bodies: list[bytes] = []
         self._replies: dict[str, list[Reply]] = {}
 
     @property

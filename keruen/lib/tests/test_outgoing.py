@@ -10,7 +10,7 @@ import httpcore
 import pytest
 import stamina
 
-from keruen.lib.outgoing import Answer, FetchError, fetch, http_date, without_query
+from keruen.lib.outgoing import Answer, FetchError, fetch, http_date, post, without_query
 from keruen.lib.tests.far_server import FarServer, Reply, far_server
 
 HERE = frozenset({"127.0.0.1"})
@@ -227,3 +227,24 @@ def test_neither_log_nor_message_shows_the_query_or_the_password(server, caplog)
     assert "hidden" not in shown
     assert "word@" not in shown
     assert without_query(url).endswith("/a")
+
+
+def test_it_sends_a_body_once_and_gives_the_answer(server):
+    url = server.answers("/hub", Reply(b"thanks", status=202))
+    answer = post(url, b"hub.mode=publish", content_type="application/x-www-form-urlencoded", trusted_hosts=HERE)
+    assert (answer.status, answer.body, server.bodies) == (202, b"thanks", [b"hub.mode=publish"])
+    assert server.requests[0][1]["Content-Type"] == "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize(("status", "permanent"), [(302, True), (403, True), (429, False), (503, False)])
+def test_what_was_sent_is_not_sent_again_by_itself(server, status, permanent):
+    url = server.answers("/hub", Reply(status=status, headers={"Location": "/elsewhere"}))
+    with pytest.raises(FetchError) as caught:
+        post(url, b"x", content_type="text/plain", trusted_hosts=HERE)
+    assert (caught.value.permanent, caught.value.status, len(server.requests)) == (permanent, status, 1)
+
+
+def test_nothing_is_sent_to_a_private_host_that_nobody_trusts(server):
+    with pytest.raises(FetchError, match="not a public address"):
+        post(server.answers("/hub", Reply()), b"x", content_type="text/plain")
+    assert server.bodies == []

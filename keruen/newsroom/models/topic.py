@@ -19,6 +19,11 @@ class NamedQuerySet(TrackedQuerySet):
         name = str(self.model._meta.model_name)
         return self.listed(keys.named_at(name, language, slug), locale__language_code=language, slug=slug)
 
+    def of_language(self, language: str) -> Self:
+        """All of them, as values of what their list's key shows."""
+        names = keys.topics if self.model._meta.model_name == "topic" else keys.people
+        return self.listed(names(language), locale__language_code=language).order_by("pk")
+
 
 class NamedInLanguage(TrackedModel, TranslatableMixin, index.Indexed, models.Model):
     """Something with a name and an address in one language; its counterpart in the other shares `translation_key`."""

@@ -17,7 +17,7 @@ def minutes(hour: float) -> timedelta:
 
 
 def test_each_job_has_a_name_of_its_own():
-    assert [job.name for job in JOBS] == ["rates", "weather"]
+    assert [job.name for job in JOBS] == ["rates", "weather", "settle-sitemaps"]
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

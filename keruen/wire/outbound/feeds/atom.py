@@ -8,6 +8,8 @@ from keruen.wire.outbound.feeds.feed import Entry, Feed
 from keruen.wire.outbound.feeds.rss import UNKNOWN_LENGTH
 
 MEDIA_TYPE: Final = "application/atom+xml"
+# Django would say that it is HTML; it is written below.
+NO_SUMMARY: Any = None
 
 
 def write(feed: Feed) -> bytes:
@@ -31,7 +33,7 @@ def write(feed: Feed) -> bytes:
         writer.add_item(
             title=entry.title,
             link=entry.address,
-            description=None,  # type: ignore[arg-type] - Django would call it HTML; it is written below
+            description=NO_SUMMARY,
             pubdate=entry.published,
             updateddate=entry.updated,
             unique_id=entry.guid,
