@@ -9,14 +9,21 @@ from django.db import DatabaseError
 from keruen.outbox.drain import Drain
 from keruen.outbox.node import this_node
 from keruen.press.store import Store
+from keruen.search.index.place import own_place
 
 logger = logging.getLogger(__name__)
 
 
 def drain_for(store: Store | None) -> Drain:
     """This machine's drain. When the database hears of it for the first time, nothing that it stored counts."""
-    when_new = partial(store.void_everything, "the database did not know this machine") if store else None
-    return Drain(this_node(), when_new=when_new)
+    return Drain(this_node(), when_new=partial(_begin_anew, store))
+
+
+def _begin_anew(store: Store | None) -> None:
+    reason = "the database did not know this machine"
+    if store is not None:
+        store.void_everything(reason)
+    own_place().want(reason)
 
 
 def catch_up(store: Store | None) -> bool:

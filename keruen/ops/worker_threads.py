@@ -1,4 +1,4 @@
-"""The worker's threads: the two drains of the outbox, the keeper, the witness, the fold of views, and the trends."""
+"""The worker's threads: the outbox's drains, the keeper, the witness, the fold of views, the trends, the index."""
 
 from collections.abc import Callable
 from threading import Event, Thread
@@ -30,14 +30,17 @@ from keruen.press.stored import StoredPage
 from keruen.pulse.folding.worker import Worker as ViewsWorker
 from keruen.pulse.trends.rankings import Trends
 from keruen.reader import addresses
+from keruen.search.index.place import own_place
+from keruen.search.index.worker import Worker as SearchWorker
 
 
 def start(stop: Event) -> list[Thread]:
-    """Each until `stop` is set. Where there is no store, the outbox, the views and the trends alone."""
+    """Each until `stop` is set. Where there is no store, the outbox, the views, the trends and search."""
     store = own_store()
     drain = drain_for(store)
     begun = [_begin("drain", drain.run, stop), _begin("views", ViewsWorker(store).run, stop)]
     begun.append(_begin("trends", Trends(settings.CLOCK).run, stop))
+    begun.append(_begin("search", SearchWorker(own_place()).run, stop))
     begun.append(_begin("outside", Drain(this_node(), outside=True).run, stop))
     if store is not None:
         begun.append(_begin("catching up", be_sure_when_caught_up, store, drain, stop))

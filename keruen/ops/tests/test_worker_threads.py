@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from subprocess import Popen
 from threading import Event
 from typing import Any
 
@@ -22,6 +23,12 @@ def within(seconds: float, is_so: Callable[[], bool]) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+@pytest.fixture(autouse=True)
+def _no_index_from_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would look for the database where an operator has it."""
+    monkeypatch.setattr("keruen.search.index.worker.begin_build", lambda: Popen(["true"]))
 
 
 @pytest.mark.django_db
@@ -70,6 +77,7 @@ def test_they_end_when_they_are_told_to(press_store: Store, with_hot_files: None
         "drain",
         "views",
         "trends",
+        "search",
         "outside",
         "catching up",
         "keeper",

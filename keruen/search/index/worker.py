@@ -44,11 +44,11 @@ def begin_build() -> Build:
 class Worker:
     """On each machine one process does it; the others wait for their turn."""
 
-    def __init__(self, place: Place, *, begin: Callable[[], Build] = begin_build) -> None:
+    def __init__(self, place: Place, *, begin: Callable[[], Build] | None = None) -> None:
         self.place = place
         self.lease = Lease(place.root / "writing")
         self.writer = Writer(place)
-        self._begin = begin
+        self._begin = begin or begin_build
         self._build: Build | None = None
         self._next_build = 0.0
         self._said = -SAYS_AGAIN
