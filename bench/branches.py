@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 
-from bench import rows
+from keruen.archive.storing import rows
 from keruen.newsroom.models import Page, Section, StoryFolder
 
 

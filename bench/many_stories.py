@@ -27,8 +27,9 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 
-from bench import rows, wording
+from bench import wording
 from bench.branches import Branch, Branches
+from keruen.archive.storing import rows
 from keruen.lib import transliteration
 from keruen.newsroom.models import Article, ArticleTopic, Byline, Page, Person, Picture, Topic
 from keruen.pulse.models import StoryViews

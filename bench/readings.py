@@ -19,7 +19,7 @@ if __name__ == "__main__":
 from django.conf import settings
 from django.db import connection, transaction
 
-from bench import rows
+from keruen.archive.storing import rows
 from keruen.newsroom.models import Article
 from keruen.pulse.desk.spans import HOUR, MINUTE, hour_of, minute_of
 from keruen.pulse.models import REFERRERS, SiteMinute, StoryHour, StoryMinute

@@ -8,4 +8,4 @@ class ArchiveConfig(AppConfig):
     def ready(self) -> None:
         from keruen.press.tracking.tables import set_apart
 
-        set_apart("archive_source")
+        set_apart("archive_source", "archive_import")

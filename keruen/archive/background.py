@@ -5,11 +5,12 @@ would queue 600 000 rows, and nothing would be found until the worker had come t
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Model
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.dummy import DummyBackend
 from django_tasks.base import Task, TaskResult
@@ -41,6 +42,12 @@ class IndexingLater(DummyBackend):
         result: TaskResult[Any] = super().enqueue(task, args, kwargs)
         self.results.clear()
         return result
+
+    def search_too(self, model: type[Model], numbers: Iterable[int]) -> None:
+        """Rows that were written past the model: they are put into the database's search index, if it has such."""
+        if getattr(model, "search_auto_update", True):
+            label = (model._meta.app_label, str(model._meta.model_name))
+            self._searched.setdefault(label, set()).update(map(str, numbers))
 
     def flush(self) -> None:
         """Indexes what was saved. Call it in the transaction of the saves, so that a story never lacks its entry."""

@@ -1,29 +1,34 @@
 """Stories on their way in become stories of the portal."""
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 
-from keruen.archive.arrivals import Arrival, ArrivingPicture
+from keruen.archive.arrivals import Arrival
 from keruen.archive.background import IndexingLater, indexing_at_once
 from keruen.archive.directory import Directory
 from keruen.archive.models import Source
 from keruen.archive.picture_files import UnusablePicture
-from keruen.archive.report import Outcome, RefusedItem, Report
+from keruen.archive.report import Entry, Outcome, RefusedItem, Report
+from keruen.archive.seen import Seen
 from keruen.archive.shelf import Shelf
+from keruen.archive.storing.filling import cleaned, filling_of
+from keruen.archive.storing.in_bulk import InBulk, Ready
+from keruen.archive.storing.linking import Linking
+from keruen.archive.storing.month_folders import MissingFolder
+from keruen.archive.storing.one_by_one import OneByOne
 from keruen.archive.storing.pointing import Pointer, point, target_of
-from keruen.newsroom.models import Article, ArticleTopic, Byline
+from keruen.archive.storing.rows import Table
+from keruen.newsroom.models import Article
 from keruen.press.tracking.changes import settled
 
-# Few enough that a run that is killed loses little, many enough that the commits don't count.
-BATCH = 25
-POINTS = 500
+# Few enough that a run that is killed loses little, many enough that what is done for a batch alone doesn't count.
+BATCH = 500
 
 T = TypeVar("T")
 
@@ -47,29 +52,180 @@ class Mover:
         self.shelf = shelf
         self.now = now
         self.directory = Directory()
-        self._places: dict[str, str] = {}
-        self._translations: list[Placed] = []
+        self._bulk = InBulk(self.directory)
+        self._single = OneByOne(self.directory, shelf)
+        self._sources = Table(Source)
+        self._seen = Seen()
         self._points: list[tuple[str, str, str, str]] = []
 
     def move(self, arrivals: Iterable[Placed]) -> None:
         with indexing_at_once() as later:
-            for batch in _batched(arrivals, BATCH):
-                self._in_one_transaction(batch, later, self._take)
-            for batch in _batched(self._translations, BATCH):
-                self._in_one_transaction(batch, later, self._link)
-        for points in _batched(self._points, POINTS):
+            for batch in batched(self._new_to_us(arrivals), BATCH):
+                self._store(batch, later)
+        Linking(self.report).link()
+        for points in batched(self._points, BATCH):
             self._settle_points(points)
         self._points.clear()
+        with transaction.atomic():
+            self.report.keep()
 
     def point(self, address: str, *, section: str = "", topic: str = "", person: str = "", language: str) -> None:
         """Remembers where the list of a section, topic or person stood. Call it before `move` ends: it is kept then.
 
         Nothing is made for it: an address of something that no story brought is told as lost.
         """
-        (kind, name), *_ = [
-            (kind, name) for kind, name in (("section", section), ("topic", topic), ("person", person)) if name
-        ]
+        named = (("section", section), ("topic", topic), ("person", person))
+        kind, name = next((kind, name) for kind, name in named if name)
         self._points.append((address, kind, name, language))
+
+    def _new_to_us(self, arrivals: Iterable[Placed]) -> Iterator[Placed]:
+        """Without those that an earlier part of the run has stored."""
+        for placed in arrivals:
+            if not self.report.is_done(placed.place):
+                self.report.place = placed.place
+                yield replace(placed, arrival=cleaned(placed.arrival))
+
+    def _store(self, batch: list[Placed], later: IndexingLater) -> None:
+        """All at once; again, where the desk has just changed what this run remembers; else one after another."""
+        for is_last, way in ((False, self._all_at_once), (False, self._all_at_once), (True, self._one_by_one)):
+            mark = self.report.mark()
+            try:
+                with settled():
+                    way(batch, later)
+                    later.flush()
+                    self.report.keep()
+            except BaseException as error:
+                self._take_back(later)
+                if is_last or not isinstance(error, IntegrityError | OperationalError | DataError | MissingFolder):
+                    raise
+                self.report.take_back(mark)
+            else:
+                self.shelf.settle()
+                return
+
+    def _take_back(self, later: IndexingLater) -> None:
+        self.shelf.take_back(0)
+        self.directory.forget()
+        self._bulk.forget()
+        later.forget()
+
+    def _all_at_once(self, batch: list[Placed], later: IndexingLater) -> None:
+        known = _sources_of(batch)
+        fresh: list[tuple[Placed, Ready]] = []
+        for placed in self._once_each(batch, known):
+            source = known.get(placed.arrival.uri)
+            if source is not None or not self._bulk.takes(placed.arrival):
+                self._take(placed, source)
+                continue
+            mark = self.shelf.mark()
+            try:
+                filling = filling_of(placed.arrival, directory=self.directory, shelf=self.shelf)
+                fresh.append((placed, Ready(placed.arrival, filling)))
+            except UnusablePicture as refusal:
+                self.shelf.take_back(mark)
+                self._refuse(placed, str(refusal))
+        numbers = self._bulk.create([ready for _, ready in fresh])
+        later.search_too(Article, numbers)
+        self._remember([(placed, number) for (placed, _), number in zip(fresh, numbers, strict=True)])
+
+    def _one_by_one(self, batch: list[Placed], later: IndexingLater) -> None:
+        known = _sources_of(batch)
+        for placed in self._once_each(batch, known):
+            self._take(placed, known.get(placed.arrival.uri))
+
+    def _once_each(self, batch: list[Placed], known: dict[str, Source]) -> Iterator[Placed]:
+        """Each uri's first arrival in this run; the others are accounted for."""
+        here: dict[str, Placed] = {}
+        for placed in batch:
+            first = here.setdefault(placed.arrival.uri, placed)
+            source = known.get(placed.arrival.uri)
+            if first is not placed:
+                self._double(placed, first.place, is_same=first.arrival.digest == placed.arrival.digest)
+            elif source is not None and self._came_before(source, placed):
+                self._double(placed, source.file, is_same=source.digest == placed.arrival.digest)
+            else:
+                yield placed
+                if source is not None:
+                    self._seen.add(source.pk)
+
+    def _came_before(self, source: Source, placed: Placed) -> bool:
+        is_of_this_run = bool(source.run) and source.run == self.report.keeper.run
+        return source.file != placed.place[:300] and (is_of_this_run or source.pk in self._seen)
+
+    def _double(self, placed: Placed, first: str, *, is_same: bool) -> None:
+        if is_same:
+            self._note(placed, Outcome.LEFT_OUT, f"the same stands at {first}")
+        else:
+            self._refuse(placed, f"the same uri stands at {first}; leave in the newest version alone")
+
+    def _take(self, placed: Placed, source: Source | None) -> None:
+        """One arrival by itself, as the desk would store it."""
+        mark = self.shelf.mark()
+        try:
+            with transaction.atomic():
+                outcome, reason = self._put(placed, source)
+        except (RefusedItem, ValidationError, UnusablePicture, DataError, IntegrityError) as refusal:
+            self.shelf.take_back(mark)
+            self.directory.forget()
+            self._refuse(placed, _words(refusal))
+        else:
+            self._note(placed, outcome, reason)
+
+    def _put(self, placed: Placed, source: Source | None) -> tuple[Outcome, str]:
+        arrival = placed.arrival
+        if source is None:
+            self._keep_source(Source(uri=arrival.uri, article_id=self._single.create(arrival).pk), placed)
+            return Outcome.CREATED, ""
+        if source.digest == arrival.digest:
+            return Outcome.UNCHANGED, ""
+        article = Article.objects.get(pk=source.article_id)
+        # A draft that came in as one has never been out.
+        if article.latest_revision_id or (not article.live and article.first_published_at):
+            return Outcome.EDITED_HERE, f"story {article.pk} was edited in the desk; the item has changed too"
+        self._single.update(article, arrival)
+        self._keep_source(source, placed)
+        return Outcome.UPDATED, ""
+
+    def _keep_source(self, source: Source, placed: Placed) -> None:
+        for name, value in self._said_of(placed).items():
+            setattr(source, name, value)
+        source.save()
+        self._seen.add(source.pk)
+        self._point_all([(placed, source.article_id)])
+
+    def _remember(self, stories: list[tuple[Placed, int]]) -> None:
+        """The sources and old addresses of new stories."""
+        keys = self._sources.keys(len(stories))
+        self._sources.insert(
+            {"id": key, "uri": placed.arrival.uri, "article_id": number, **self._said_of(placed)}
+            for key, (placed, number) in zip(keys, stories, strict=True)
+        )
+        for key, (placed, _) in zip(keys, stories, strict=True):
+            self._seen.add(key)
+            self._note(placed, Outcome.CREATED)
+        self._point_all(stories)
+
+    def _said_of(self, placed: Placed) -> dict[str, object]:
+        arrival = placed.arrival
+        return {
+            "digest": arrival.digest,
+            "imported_at": self.now,
+            "file": placed.place[:300],
+            "run": self.report.keeper.run,
+            "original_uri": arrival.original_uri[:500],
+            "translation_group": arrival.translation_group[:200],
+        }
+
+    def _point_all(self, stories: list[tuple[Placed, int]]) -> None:
+        pointers = {
+            Pointer(address, ("story_id", number)): placed
+            for placed, number in stories
+            for address in placed.arrival.old_addresses
+        }
+        for each in point(pointers):
+            placed = pointers[each.pointer]
+            what = f"{each.pointer.address}: {each.why}"
+            self.report.lose("old address", what, place=placed.place, uri=placed.arrival.uri)
 
     def _settle_points(self, points: list[tuple[str, str, str, str]]) -> None:
         found: list[Pointer] = []
@@ -84,123 +240,21 @@ class Mover:
         for each in unpointed:
             self.report.lose("old address", f"{each.pointer.address}: {each.why}", place="", uri="")
 
-    def _in_one_transaction(self, batch: list[Placed], later: IndexingLater, do: Any) -> None:
-        try:
-            with settled():
-                for placed in batch:
-                    do(placed)
-                later.flush()
-        except BaseException:
-            self.shelf.take_back(0)
-            later.forget()
-            raise
-        self.shelf.settle()
+    def _refuse(self, placed: Placed, reason: str) -> None:
+        self._note(placed, Outcome.REFUSED, reason)
 
-    def _take(self, placed: Placed) -> None:
-        arrival, mark = placed.arrival, self.shelf.mark()
-        try:
-            with transaction.atomic():
-                outcome, reason = self._store(placed)
-        except (RefusedItem, ValidationError, UnusablePicture) as refusal:
-            self.shelf.take_back(mark)
-            self.directory.forget()
-            outcome, reason = Outcome.REFUSED, _words(refusal)
-        self.report.account(outcome, place=placed.place, uri=arrival.uri, reason=reason)
-
-    def _store(self, placed: Placed) -> tuple[Outcome, str]:
-        arrival = placed.arrival
-        first = self._places.setdefault(arrival.uri, placed.place)
-        if first != placed.place:
-            raise RefusedItem(f"the same uri stands at {first}; leave in the newest version alone")
-        if arrival.original_uri:
-            self._translations.append(placed)
-        source = Source.objects.filter(uri=arrival.uri).first()
-        if source is None:
-            source = Source(uri=arrival.uri, article_id=self._create(arrival).pk)
-            outcome = Outcome.CREATED
-        elif source.digest == arrival.digest:
-            return Outcome.UNCHANGED, ""
-        else:
-            article = Article.objects.get(pk=source.article_id)
-            if article.latest_revision_id or not article.live:
-                return Outcome.EDITED_HERE, f"story {article.pk} was edited in the desk; the item has changed too"
-            self._update(article, arrival)
-            outcome = Outcome.UPDATED
-        source.digest, source.imported_at, source.file = arrival.digest, self.now, placed.place[:300]
-        source.save()
-        return outcome, ""
-
-    def _create(self, arrival: Arrival) -> Article:
-        section = self.directory.section(arrival.section, language=arrival.language)
-        article = Article(locale_id=section.locale_id)
-        self._fill(article, arrival)
-        self.directory.folder(section, arrival.published_at).add_child(instance=article)
-        return article
-
-    def _update(self, article: Article, arrival: Arrival) -> None:
-        section = self.directory.section(arrival.section, language=arrival.language)
-        if article.locale_id != section.locale_id:
-            raise RefusedItem(f"language: “{arrival.language}”, but its story {article.pk} is in “{article.language}”")
-        self._fill(article, arrival)
-        article.save()
-        if article.section_id != section.pk:
-            article.move(self.directory.folder(section, arrival.published_at), pos="last-child")
-            Article.objects.filter(pk=article.pk).update(section=section)
-
-    def _fill(self, article: Article, arrival: Arrival) -> None:
-        people = [self.directory.person(each, language=arrival.language) for each in arrival.bylines]
-        topics = [self.directory.topic(name, language=arrival.language) for name in arrival.topics]
-        article.title = article.draft_title = arrival.headline
-        article.lede = arrival.lede
-        article.body = json.dumps(self._with_pictures(arrival.body), ensure_ascii=False)
-        article.place = arrival.place
-        article.live, article.has_unpublished_changes = True, False
-        article.first_published_at = arrival.published_at
-        article.updated_at = arrival.updated_at
-        article.last_published_at = article.latest_revision_created_at = arrival.updated_at or arrival.published_at
-        roles = [each.role for each in arrival.bylines]
-        article.bylines = [Byline(person=person, role=role) for person, role in zip(people, roles, strict=True)]
-        article.topic_links = [ArticleTopic(topic=topic) for topic in dict.fromkeys(topics)]
-        self._fill_picture(article, arrival.picture)
-
-    def _fill_picture(self, article: Article, picture: ArrivingPicture | None) -> None:
-        article.picture = self.shelf.put(picture) if picture else None
-        article.picture_caption = picture.caption[:500] if picture else ""
-        article.picture_alt = picture.alt_text[:300] if picture else ""
-
-    def _with_pictures(self, value: Any) -> Any:
-        """The blocks with each arriving picture stored, and its number in its place."""
-        if isinstance(value, ArrivingPicture):
-            return self.shelf.put(value).pk
-        if isinstance(value, dict):
-            return {name: self._with_pictures(inner) for name, inner in value.items()}
-        if isinstance(value, list | tuple):
-            return [self._with_pictures(inner) for inner in value]
-        return value
-
-    def _link(self, placed: Placed) -> None:
-        """The story is a translation of another, which may have come after it."""
-        arrival = placed.arrival
-        story = Article.objects.filter(pk__in=Source.objects.filter(uri=arrival.uri).values("article_id")).first()
-        original = Article.objects.filter(
-            pk__in=Source.objects.filter(uri=arrival.original_uri).values("article_id")
-        ).first()
-        if story is None or story.latest_revision_id or (original and story.original_id == original.pk):
-            return
-        try:
-            if original is None:
-                raise RefusedItem("has not come in")
-            with transaction.atomic():
-                story.original = original
-                story.save()
-        except (RefusedItem, ValidationError) as refusal:
-            what = f"{arrival.original_uri}: {_words(refusal)}"
-            self.report.lose("link to the original", what, place=placed.place, uri=arrival.uri)
+    def _note(self, placed: Placed, outcome: Outcome, reason: str = "") -> None:
+        self.report.note(Entry(placed.place, placed.arrival.uri, outcome, reason))
 
 
-def _story_from(uri: str) -> Article | None:
-    found: Article | None = Article.objects.filter(pk__in=Source.objects.filter(uri=uri).values("article_id")).first()
-    return found
+def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(things)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def _sources_of(batch: list[Placed]) -> dict[str, Source]:
+    return {source.uri: source for source in Source.objects.filter(uri__in=[each.arrival.uri for each in batch])}
 
 
 def _words(refusal: Exception) -> str:
@@ -208,9 +262,3 @@ def _words(refusal: Exception) -> str:
     if isinstance(refusal, ValidationError) and hasattr(refusal, "error_dict"):
         return "; ".join(f"{name}: {' '.join(words)}" for name, words in refusal.message_dict.items())
     return "; ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
-
-
-def _batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(things)
-    while batch := list(islice(iterator, size)):
-        yield batch

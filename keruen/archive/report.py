@@ -2,8 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, Protocol
+
+# So many lines wait in memory for the end of their batch.
+MOST_WAITING = 5_000
 
 
 class Outcome(StrEnum):
@@ -46,44 +50,172 @@ class Loss:
         return f"{self.place} ({self.uri}): {self.kind}: {self.what}"
 
 
-@dataclass(slots=True)
-class Report:
-    """The account of a run. `counts` covers every item; items that need a word are in `entries` too."""
+class Journal(Protocol):
+    """Where lines are kept: in memory for a few, in files for a run (`report_files.py`)."""
 
-    counts: Counter[Outcome] = field(default_factory=Counter)
-    entries: list[Entry] = field(default_factory=list)
-    losses: list[Loss] = field(default_factory=list)
+    def write(self, lines: list[Entry | Loss]) -> None: ...
+
+    def entries(self, outcome: Outcome) -> Iterator[Entry]: ...
+
+    def losses(self, kind: str) -> Iterator[Loss]: ...
+
+    def mark(self) -> Any:
+        """A place to go back to."""
+
+    def take_back(self, mark: Any) -> None: ...
+
+
+class MemoryJournal:
+    def __init__(self) -> None:
+        self.lines: list[Entry | Loss] = []
+
+    def write(self, lines: list[Entry | Loss]) -> None:
+        self.lines += lines
+
+    def entries(self, outcome: Outcome) -> Iterator[Entry]:
+        return (line for line in self.lines if isinstance(line, Entry) and line.outcome is outcome)
+
+    def losses(self, kind: str) -> Iterator[Loss]:
+        return (line for line in self.lines if isinstance(line, Loss) and line.kind == kind)
+
+    def mark(self) -> int:
+        return len(self.lines)
+
+    def take_back(self, mark: int) -> None:
+        del self.lines[mark:]
+
+
+class Keeper:
+    """What a run is kept by, so that it can go on when it was killed; this one is of runs that are not kept."""
+
+    run = 0
+    # Where the last item stood that an earlier part of the run has accounted for.
+    position = ""
+
+    def keep(self, report: "Report") -> None:
+        """Called in the transaction of each batch, when its lines are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    counts: Counter[Outcome]
+    worded: Counter[Outcome]
+    kinds: Counter[str]
+    journal: Any
+
+
+class Report:
+    """The account of a run. `counts` covers every item, `worded` those that have an entry, `kinds` every loss.
+
+    Where a run goes on that was killed, what the first part accounted for is not accounted for again (`is_done`).
+    """
+
+    def __init__(self, journal: Journal | None = None, keeper: Keeper | None = None) -> None:
+        self.counts: Counter[Outcome] = Counter()
+        self.worded: Counter[Outcome] = Counter()
+        self.kinds: Counter[str] = Counter()
+        self.journal = journal or MemoryJournal()
+        self.keeper = keeper or Keeper()
+        # Where the item stands that was read last.
+        self.place = ""
+        self._waiting: list[Entry | Loss] = []
+        self._until = self.keeper.position
+        self._has_reached_it = False
 
     @property
     def has_refusals(self) -> bool:
         return self.counts[Outcome.REFUSED] > 0
 
+    @property
+    def entries(self) -> list[Entry]:
+        """All of them at once: for tests and small runs."""
+        self.write()
+        return [entry for outcome in Outcome for entry in self.journal.entries(outcome)]
+
+    @property
+    def losses(self) -> list[Loss]:
+        self.write()
+        return [loss for kind in self.kinds for loss in self.journal.losses(kind)]
+
+    @property
+    def is_catching_up(self) -> bool:
+        """Whether the items that come are those of an earlier part of the run."""
+        return bool(self._until)
+
+    def is_done(self, place: str) -> bool:
+        """Whether an earlier part of this run accounted for the item there. Ask in the order of reading.
+
+        Importers may skip such an item without reading it; where they don't, it is passed over later.
+        """
+        if not self._until:
+            return False
+        if place == self._until:
+            self._has_reached_it = True
+            return True
+        if self._has_reached_it:
+            self._until = ""
+        return bool(self._until)
+
     def account(self, outcome: Outcome, *, place: str, uri: str, reason: str = "") -> None:
-        self.counts[outcome] += 1
-        if reason:
-            self.entries.append(Entry(place, uri, outcome, reason))
+        """What the reading of an item came to, for items that don't reach the Mover."""
+        if not self.is_done(place):
+            self.place = place
+            self.note(Entry(place, uri, outcome, reason))
+
+    def note(self, entry: Entry) -> None:
+        self.counts[entry.outcome] += 1
+        if entry.reason:
+            self.worded[entry.outcome] += 1
+            self._wait(entry)
 
     def lose(self, kind: str, what: str, *, place: str, uri: str) -> None:
-        self.losses.append(Loss(place, uri, kind, " ".join(what.split())[:300]))
+        if place and self.is_done(place):
+            return
+        self.kinds[kind] += 1
+        self._wait(Loss(place, uri, kind, " ".join(what.split())[:300]))
+
+    def mark(self) -> Mark:
+        self.write()
+        return Mark(self.counts.copy(), self.worded.copy(), self.kinds.copy(), self.journal.mark())
+
+    def take_back(self, mark: Mark) -> None:
+        """What was accounted for since was rolled back."""
+        self.counts, self.worded, self.kinds = mark.counts.copy(), mark.worded.copy(), mark.kinds.copy()
+        self._waiting.clear()
+        self.journal.take_back(mark.journal)
+
+    def keep(self) -> None:
+        """Call it in the transaction of what is accounted for."""
+        self.write()
+        self.keeper.keep(self)
+
+    def write(self) -> None:
+        lines, self._waiting = self._waiting, []
+        self.journal.write(lines)
 
     def summary(self) -> list[str]:
         """A line for each outcome, then one for each kind of loss."""
         total = sum(self.counts.values())
-        kinds = Counter(loss.kind for loss in self.losses)
         counted = ", ".join(f"{self.counts[outcome]} {outcome}" for outcome in Outcome if self.counts[outcome])
         return [
             f"items: {total}" + (f" ({counted})" if counted else ""),
-            *(f"  not kept: {kind} ({number})" for kind, number in kinds.most_common()),
+            *(f"  not kept: {kind} ({number})" for kind, number in self.kinds.most_common()),
         ]
 
     def lines(self) -> Iterator[str]:
         """The whole report: the summary, each item that needs a word, each loss."""
+        self.write()
         yield from self.summary()
         for outcome in Outcome:
-            entries = [entry for entry in self.entries if entry.outcome is outcome]
-            if entries:
-                yield f"\n{str(outcome).capitalize()} ({len(entries)})"
-                yield from (f"  {entry}" for entry in entries)
-        if self.losses:
-            yield f"\nNot kept ({len(self.losses)})"
-            yield from (f"  {loss}" for loss in self.losses)
+            if self.worded[outcome]:
+                yield f"\n{str(outcome).capitalize()} ({self.worded[outcome]})"
+            yield from (f"  {entry}" for entry in self.journal.entries(outcome))
+        if self.kinds:
+            yield f"\nNot kept ({self.kinds.total()})"
+        for kind, _ in self.kinds.most_common():
+            yield from (f"  {loss}" for loss in self.journal.losses(kind))
+
+    def _wait(self, line: Entry | Loss) -> None:
+        self._waiting.append(line)
+        if len(self._waiting) >= MOST_WAITING:
+            self.write()

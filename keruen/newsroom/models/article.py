@@ -141,6 +141,15 @@ class Article(Page):  # type: ignore[django-manager-missing]
         blank=True,
         help_text=_("Shown to readers. Set it when facts changed, not for a comma."),
     )
+    seo_title = models.CharField(
+        _("title for search engines"),
+        max_length=255,
+        blank=True,
+        help_text=_("Else the headline. Not shown on the page."),
+    )
+    search_description = models.TextField(
+        _("description for search engines"), blank=True, max_length=500, help_text=_("Else the lede.")
+    )
     original = models.ForeignKey(
         "self",
         verbose_name=_("translation of"),
@@ -189,6 +198,7 @@ class Article(Page):  # type: ignore[django-manager-missing]
     promote_panels: ClassVar[list[Any]] = [
         FieldRowPanel([FieldPanel("place"), FieldPanel("updated_at")]),
         PageChooserPanel("original", "newsroom.Article"),
+        MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], _("For search engines")),
     ]
 
     class Meta:

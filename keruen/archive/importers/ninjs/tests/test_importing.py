@@ -8,10 +8,10 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 from wagtail.search.backends import get_search_backend
 
+from keruen.archive import moving
 from keruen.archive.importers.kind import CannotImport
 from keruen.archive.importers.ninjs.tests.items import item, losses, move_in, photo, picture, refusals, write
 from keruen.archive.models import Source
-from keruen.archive.moving import Mover
 from keruen.archive.report import Outcome
 from keruen.archive.shelf import RehearsalShelf
 from keruen.newsroom.models import Article, Picture, Section, Topic
@@ -101,7 +101,7 @@ def test_a_story_edited_in_the_desk_is_left_alone(tmp_path: Path):
 
 def test_bad_items_are_named_by_line_and_the_rest_goes_on(tmp_path: Path):
     path = write(
-        tmp_path, item(), "{not json", "", "[]", item("urn:a:2", headlines=[]), item("urn:a:3"), item("urn:a:3")
+        tmp_path, item(), "{not json", "", "[]", item("urn:a:2", headlines=[]), item("urn:a:3"), item("urn:a:3", by="X")
     )
     report = move_in(path)
     assert report.counts == {Outcome.CREATED: 2, Outcome.REFUSED: 4}
@@ -228,19 +228,19 @@ def test_a_run_that_broke_off_is_taken_up_where_it_was(tmp_path: Path, settings:
     photo(tmp_path)
     path = write(tmp_path, *(item(f"urn:a:{n}", associations=[picture("photo.jpg", by=str(n))]) for n in range(14)))
     monkeypatch.setattr("keruen.archive.moving.BATCH", 5)
-    create = Mover._create
+    fill = moving.filling_of
 
-    def until_the_lights_go_out(self: Mover, arrival: Any) -> Any:
+    def until_the_lights_go_out(arrival: Any, **more: Any) -> Any:
         if arrival.uri == f"urn:a:{last}":
             raise PowerCut
-        return create(self, arrival)
+        return fill(arrival, **more)
 
-    monkeypatch.setattr(Mover, "_create", until_the_lights_go_out)
+    monkeypatch.setattr(moving, "filling_of", until_the_lights_go_out)
     with pytest.raises(PowerCut):
         move_in(path)
     stored = last // 5 * 5
     assert Article.objects.count() == Source.objects.count() == stored
-    monkeypatch.setattr(Mover, "_create", create)
+    monkeypatch.setattr(moving, "filling_of", fill)
     assert move_in(path).counts == {Outcome.CREATED: 14 - stored} | ({Outcome.UNCHANGED: stored} if stored else {})
     assert (
         Article.objects.count() == Picture.objects.count() == len(list(Path(settings.MEDIA_ROOT).rglob("*.jpg"))) == 14
@@ -250,9 +250,12 @@ def test_a_run_that_broke_off_is_taken_up_where_it_was(tmp_path: Path, settings:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("number", "batches"), [(25, 1), (26, 2)])
-def test_each_batch_tells_one_message_of_all_that_it_makes_void(tmp_path: Path, number: int, batches: int):
+def test_each_batch_tells_one_message_of_all_that_it_makes_void(
+    tmp_path: Path, monkeypatch: Any, number: int, batches: int
+):
+    monkeypatch.setattr("keruen.archive.moving.BATCH", 25)
     before = set(Message.objects.values_list("pk", flat=True))
     move_in(write(tmp_path, *(item(f"urn:a:{each}") for each in range(number))))
     told = Message.objects.exclude(pk__in=before).order_by("pk")
-    assert [message.topic for message in told] == ["pages.void"] * batches
+    assert [message.topic for message in told] == ["pages.void", "story.changed"] * batches
     assert "stories:ru" in told[0].payload["items"]

@@ -1,0 +1,118 @@
+"""Places in the page tree for many new stories: below month folders whose rows are locked, with free slugs."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+
+from keruen.newsroom.models import Page
+from keruen.press.tracking.changes import told
+from keruen.press.tracking.registry import tables_of
+
+# A folder's last child is remembered from batch to batch for so many folders.
+REMEMBERED = 2_000
+
+
+class MissingFolder(Exception):
+    """A folder that was there is gone: the desk has deleted it meanwhile."""
+
+
+@dataclass(slots=True)
+class Folder:
+    pk: int
+    path: str
+    url_path: str
+    locale: int
+    children: int
+    last_step: int
+    born: int = 0
+    slugs: set[str] = field(default_factory=set)
+
+    @property
+    def depth(self) -> int:
+        return len(self.path) // Page.steplen + 1
+
+    def child(self, slug: str) -> dict[str, Any]:
+        """What the tree says of its next child; the slug is one that `with_slugs` knows of, or the next free one."""
+        self.last_step += 1
+        self.born += 1
+        free = next(each for each in _variants(slug) if each not in self.slugs)
+        self.slugs.add(free)
+        return {
+            "path": Page._get_path(self.path, self.depth, self.last_step),
+            "depth": self.depth,
+            "url_path": f"{self.url_path}{free}/",
+            "slug": free,
+            "locale_id": self.locale,
+        }
+
+    def with_slugs(self, wanted: Iterable[str]) -> None:
+        """Reads which of the slugs, and of those with a number behind them, its children have."""
+        bases = set(wanted)
+        if not self.children:
+            return
+        children = self._children()
+        self.slugs |= set(children.filter(slug__in=bases).values_list("slug", flat=True))
+        for base in bases & self.slugs:
+            numbered = children.filter(slug__startswith=f"{base}-").values_list("slug", flat=True)
+            self.slugs |= {slug for slug in numbered if re.fullmatch(r"\d+", slug[len(base) + 1 :])}
+
+    def read_last_step(self) -> None:
+        last = self._children().order_by("-path").values_list("path", flat=True).first()
+        self.last_step = Page._str2int(last[-Page.steplen :]) if last else 0
+
+    def _children(self) -> Any:
+        return Page.objects.filter(depth=self.depth, path__range=Page._get_children_path_interval(self.path))
+
+
+class MonthFolders:
+    """What one run knows of the folders that it fills."""
+
+    def __init__(self) -> None:
+        # {folder: (how many children it had when we left it, the last one's step)}
+        self._left: dict[int, tuple[int, int]] = {}
+
+    def locked(self, wanted: Iterable[int]) -> dict[int, Folder]:
+        """The folders by number, until the transaction ends. MissingFolder if one is not there any more."""
+        numbers = sorted(set(wanted))
+        # In the order of their numbers, so that no two imports wait for each other.
+        rows = Page.objects.filter(pk__in=numbers).order_by("pk").select_for_update(no_key=True)
+        found = {row[0]: self._folder(*row) for row in rows.values_list("pk", "path", "url_path", "locale", "numchild")}
+        if len(found) < len(numbers):
+            raise MissingFolder
+        return found
+
+    def settle(self, folders: Iterable[Folder]) -> None:
+        """Writes how many children each has now."""
+        grown = [folder for folder in folders if folder.born]
+        table = connection.ops.quote_name(Page._meta.db_table)
+        with told(tables_of(Page)), connection.cursor() as cursor:
+            cursor.executemany(
+                f"UPDATE {table} SET numchild = numchild + %s WHERE id = %s",  # noqa: S608 - a table's name
+                [(folder.born, folder.pk) for folder in grown],
+            )
+        if len(self._left) > REMEMBERED:
+            self._left.clear()
+        self._left.update({folder.pk: (folder.children + folder.born, folder.last_step) for folder in grown})
+
+    def forget(self) -> None:
+        """What was left may have been rolled back."""
+        self._left.clear()
+
+    def _folder(self, pk: int, path: str, url_path: str, locale: int, children: int) -> Folder:
+        known, last_step = self._left.get(pk, (-1, 0))
+        folder = Folder(pk, path, url_path, locale, children, last_step)
+        if known != children:
+            folder.read_last_step()
+        return folder
+
+
+def _variants(slug: str) -> Iterator[str]:
+    """As Wagtail numbers them: words, words-2, words-3."""
+    yield slug
+    number = 2
+    while True:
+        yield f"{slug}-{number}"
+        number += 1
