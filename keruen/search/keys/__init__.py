@@ -1,8 +1,8 @@
 """Words to search keys: forms of one word get one key.
 
-`key` and `keys` are what the index and a query are made with, `tokens` tells where words stand, for highlighting. Pure
-Python without Django, and nothing of the portal is imported; start at `deriving.py`, then `kazakh/`. What the rules would
-miss stands in `exceptions/`, to which a portal adds by `reload_exceptions`.
+`key` and `keys` are what the index and a query are made with, `tokens` tells where words stand, for highlighting.
+Pure Python without Django, and nothing of the portal is imported; start at `deriving.py`, then `kazakh/`. What the
+rules would miss stands in `exceptions/`, to which a portal adds by `reload_exceptions`.
 """
 
 from keruen.search.keys.deriving import LANGUAGES, key, keys, reload_exceptions, version

@@ -34,7 +34,7 @@ class Exceptions:
     refused: list[Refused] = field(default_factory=list)
 
     def add(self, path: Path, text: str) -> None:
-        """Takes a file's lines. A key must be one word in letters and digits; a form may stand for one key in a file."""
+        """Takes a file's lines. A key must be one word in letters and digits; a form has one key in a file."""
         taken: dict[str, int] = {}
         for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
             if not line.strip() or line.lstrip().startswith("#"):

@@ -13,7 +13,10 @@ from keruen.search.keys.kazakh.endings import ENDINGS
 
 _MARK = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _INSIDE = "'’ʼ‘`"
-_ORDINALS = "ші шы інші ыншы нші ншы й я е х го му ми ю ая ое ой ый ый ого ому ым ых".split()
+_ORDINALS = (
+    *("ші", "шы", "інші", "ыншы", "нші", "ншы"),
+    *("й", "я", "е", "х", "го", "му", "ми", "м", "ю", "ая", "ое", "ой", "ый", "ого", "ому", "ым", "ых"),
+)
 _SET_OFF = "|".join(sorted({*ENDINGS, *_ORDINALS}, key=len, reverse=True))
 _ENDING = rf"(?:[-‑](?:{_SET_OFF})(?![\w{_MARK}]))"
 _LETTER = r"[^\W\d_]"

@@ -22,7 +22,7 @@ _Split = tuple[str, str, Ending]
 
 
 def stem(word: str, known: Mapping[str, str]) -> str:
-    """What all forms of a noun have in common. `known` has the keys of words, and of stems, that the rules would miss."""
+    """What all forms of a noun have in common. `known` has the keys of words and stems that the rules would miss."""
     while True:
         found = known.get(word)
         if found is not None:
@@ -92,7 +92,7 @@ def _fits(rest: str, ending: Ending) -> bool:
 def _shape(word: str) -> str:
     """One spelling for what changes at the end of a stem when something follows."""
     # Loans with two consonants at the end: тест and тесті, the second of which looks like тес and -ті.
-    if len(word) > 3 and (word[-1] == "т" and word[-2] in "кспфхц" or word[-1] == "д" and word[-2] in "нрл"):
+    if len(word) > 3 and ((word[-1] == "т" and word[-2] in "кспфхц") or (word[-1] == "д" and word[-2] in "нрл")):
         word = word[:-1]
     if len(word) > 2:
         word = word[:-1] + VOICELESS_OF.get(word[-1], word[-1])

@@ -70,6 +70,8 @@ def _positive(stem: str, letters: Mapping[str, str]) -> Iterator[str]:
 
 
 def _present(stem: str, vowel: str) -> str:
+    if stem[-1] in "ыі":
+        return f"{stem[:-1]}и"
     if stem[-1] in OPEN:
         return f"{stem}й"
     if stem[-1] == "й" and vowel == "а":
