@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def test_words_of_a_text(text, words):
 def test_tokens_stand_where_they_say_in_their_order_and_have_a_key_each(text):
     found = list(tokens(text))
     assert all(text[token.start : token.end] == token.text for token in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     assert [key(token.text, "kk") for token in found] == keys(text, "kk")
 
 
