@@ -24,7 +24,7 @@ def of_code() -> str:
         digest.update(f"{name} {version(name)}\n".encode())
     folder = Path(keys.__file__).parent
     for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".tsv"} and "tests" not in path.parts:
+        if path.suffix in {".py", ".tsv", ".txt"} and "tests" not in path.parts:
             digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
     return digest.hexdigest()
 

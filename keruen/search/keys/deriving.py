@@ -1,6 +1,5 @@
 """A word's search key in a language."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -15,8 +14,6 @@ from keruen.search.keys.spelling import is_kazakh, normal
 from keruen.search.keys.tokens import without_set_off_ending, words
 
 LANGUAGES = ("ru", "kk")
-# Raised by whoever changes the rules so that keys differ: an index made before must be made anew.
-RULES = 1
 # Words remembered a language: some 60 MB when full, and all but the rare words of an archive.
 REMEMBERED = 200_000
 # A word longer than this is an address or noise; its beginning is enough.
@@ -104,16 +101,8 @@ def keys(text: str, language: str) -> list[str]:
 def reload_exceptions(folder: Path | None) -> list[Refused]:
     """Reads the exceptions anew: the package's, then `kk.tsv` and `ru.tsv` of the folder, if they are there.
 
-    Lines that can't be taken are passed over and given back. Keys of an index made before may differ: see `version`.
+    Lines that can't be taken are passed over and given back. An index made before has other keys.
     """
     fresh = {language: _Language(language, folder) for language in LANGUAGES}
     _languages.update(fresh)
     return [refused for language in fresh.values() for refused in language.exceptions.refused]
-
-
-def version() -> str:
-    """Changes whenever a word's key may have: with the rules, and with the exceptions that are loaded."""
-    digest = hashlib.sha256(str(RULES).encode())
-    for language in LANGUAGES:
-        digest.update(repr(sorted(_of(language).exceptions.keys.items())).encode())
-    return digest.hexdigest()[:16]
