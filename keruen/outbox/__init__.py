@@ -4,6 +4,7 @@ Start in `telling.py`: it writes a message and one delivery for each subscriber 
 `gathering.py` makes one message of many small ones. Deliveries whose subscriber asks for it are done by the committing
 process itself, before its caller goes on (`at_once.py`); all others, and what failed or was killed, by the drain of
 each machine (`drain.py`), which is woken by `bell.py` and `listening.py`. A machine is a node (`node.py`).
+What keeps such a thread going while the database is away is `endurance.py`; other rooms' threads use it, too.
 Handlers are idempotent: each message is handled at least once by each of its subscribers.
 
 This package may import `keruen.lib` and `keruen.accounts`. It knows nothing of pages or of news.

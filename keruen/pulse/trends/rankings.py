@@ -3,7 +3,6 @@
 Any machine may do it, and one does it at a time: whoever moves the instant of the row that has no language.
 """
 
-import logging
 import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -11,12 +10,11 @@ from threading import Event
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import Error as AnyDatabaseError
 from django.db import close_old_connections
 from django.db.models import Q
 
 from keruen.lib.clock import Clock
-from keruen.press.keeping.keeper import SAYS_AGAIN, Database
+from keruen.outbox.endurance import Endurance
 from keruen.pulse.models import Mute, Ranking
 from keruen.pulse.trends import reasons, sources
 from keruen.pulse.trends.habits import Habits
@@ -24,8 +22,6 @@ from keruen.pulse.trends.places import Now, places, surely
 from keruen.pulse.trends.reading import Reading
 from keruen.pulse.trends.scales import MIDDLE, NOW
 from keruen.pulse.trends.settling import settled
-
-logger = logging.getLogger(__name__)
 
 Kind = Ranking.Kind
 # How often what is read now is worked out; at least each ten seconds is promised.
@@ -57,15 +53,14 @@ class Trends:
         self.clock = clock
         self.reading = Reading()
         self.habits = Habits()
-        self._database = Database()
-        self._said = -SAYS_AGAIN
+        self._endurance = Endurance("the ranking of trends")
         self._computed = -EVERY.total_seconds()
 
     def run(self, stop: Event) -> None:
         while not stop.wait(LOOKS_EVERY):
             close_old_connections()
-            if self._database.is_there():
-                self._try()
+            if self._endurance.has_database():
+                self._endurance.tries(self.turn, otherwise=False, fault="trends can't be computed")
 
     def turn(self) -> bool:
         """Computes all lists that are due, unless another machine has just done it."""
@@ -101,16 +96,6 @@ class Trends:
         found = places(read, before=reasons.places_of(row), muted=muted)
         said = reasons.of(found, read.stories, self.reading.rates.views(now.timestamp()))
         _write(row, [[place.topic, place.story] for place in found], said, now)
-
-    def _try(self) -> None:
-        try:
-            self.turn()
-        except AnyDatabaseError as error:
-            self._database.note_absence(error)
-        except Exception:  # the outermost loop: the next turn may go well, and pages fall back by themselves
-            if time.monotonic() - self._said >= SAYS_AGAIN:
-                self._said = time.monotonic()
-                logger.exception("trends can't be computed")
 
 
 def _is_our_turn(now: datetime) -> bool:

@@ -1,12 +1,11 @@
-import logging
 import threading
 from dataclasses import dataclass, field
 
 import pytest
 from django.db import OperationalError
 
-from keruen.press.keeping import keeper
-from keruen.press.keeping.keeper import LATER, Database, Keeper
+from keruen.outbox import endurance
+from keruen.press.keeping.keeper import LATER, Keeper
 from keruen.press.keeping.tests.shelf import at
 from keruen.press.store import Store
 
@@ -39,7 +38,7 @@ def test_a_duty_that_fails_does_not_keep_others_from_their_turns(press_store: St
     for _ in range(3):
         worker.go_round()
     assert (bad.turns, good.turns) == (3, 3)
-    assert [record.message for record in caplog.records if record.name == keeper.__name__] == ["duty failed"]
+    assert [record.message for record in caplog.records if record.name == endurance.__name__] == ["duty failed"]
 
 
 def test_idle_work_waits_for_those_that_want_another_turn_at_once(press_store: Store):
@@ -53,26 +52,12 @@ def test_idle_work_waits_for_those_that_want_another_turn_at_once(press_store: S
 
 
 def test_without_a_database_only_what_needs_none_goes_on(press_store: Store, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(keeper, "FIRST_PAUSE", 60.0)
+    monkeypatch.setattr(endurance, "FIRST_PAUSE", 60.0)
     needy, other = Duty(needs_database=True, fault=OperationalError("gone")), Duty(name="other")
     worker = Keeper(press_store, [needy, other])
     for _ in range(3):
         worker.go_round()
     assert (needy.turns, other.turns) == (1, 3)
-
-
-def test_the_log_has_a_missing_database_once_and_its_return_once(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-):
-    caplog.set_level(logging.INFO, keeper.__name__)
-    monkeypatch.setattr(keeper, "FIRST_PAUSE", 0.0)
-    database = Database()
-    for _ in range(5):
-        database.note_absence(OperationalError("gone"))
-    assert database.is_there()
-    assert database.is_there()
-    said = [record.message for record in caplog.records if record.name == keeper.__name__]
-    assert said == ["the press waits for the database", "the press has its database again"]
 
 
 def test_a_voiding_wakes_it(press_store: Store):

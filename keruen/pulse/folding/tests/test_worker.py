@@ -54,7 +54,7 @@ def test_nothing_is_lost_while_the_database_is_away(cast: Cast, views: Log, capl
     assert "waits for the database" in caplog.text
     worker.turn()  # it is not asked again at once
     assert counted() == {}
-    worker._database._away_until = 0.0
+    worker._endurance._away_until = 0.0
     worker.turn()
     assert counted() == {story.pk: 1}
 
