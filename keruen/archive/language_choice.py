@@ -12,7 +12,7 @@ from keruen.archive.report import RefusedItem
 
 def add_language_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--language", type=_known, default="", metavar="CODE", help="of stories that don't tell; else their letters do"
+        "--language", type=_known, metavar="CODE", help="of stories that don't tell; else their letters do"
     )
     parser.add_argument(
         "--language-of",
@@ -32,7 +32,7 @@ class LanguageChoice:
 
     @classmethod
     def from_options(cls, options: Namespace) -> "LanguageChoice":
-        return cls(portal_languages(), options.language, dict(options.language_of))
+        return cls(portal_languages(), options.language or "", dict(options.language_of))
 
     def language(self, *, mark: str = "", slugs: Iterable[str] = (), text: str = "") -> str:
         """The story's own mark goes first, then a category's, then the option, then the letters of `text`."""

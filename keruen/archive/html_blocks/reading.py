@@ -67,6 +67,16 @@ def read_pieces(html: str, *, lost: Lost) -> list[Piece]:
     return pieces
 
 
+def read_inline(html: str, *, lost: Lost) -> list[Piece]:
+    """The paragraphs of text that has marks and links in it, and nothing else."""
+    return list(_Walk(lost).paragraphs(html))
+
+
+def read_list(html: str, *, lost: Lost) -> list[Piece]:
+    """A <ul> or <ol> with marks and links in it."""
+    return list(_Walk(lost).plain(Plain("ul", html)))
+
+
 def _well_formed(html: str) -> str:
     """Parsed as browsers do. Nothing is made safe here: what is unsafe must still be there to be accounted for."""
     return nh3.clean(

@@ -1,0 +1,39 @@
+"""What a post has and a story has no place for."""
+
+import re
+from collections.abc import Iterator
+
+from keruen.archive.importers.ghost.addresses import is_own
+from keruen.archive.importers.ghost.body import GHOST_URL
+from keruen.archive.importers.ghost.model import Meta, Post
+from keruen.archive.importers.ghost.relations import Belonging
+
+# Internal tags by which newsrooms told languages: #kk, #lang-kk.
+LANGUAGE_TAG = re.compile(r"#\s*(?:lang[-_: ]?)?([a-z]{2,3}(?:-[a-z]{2})?)")
+
+
+def leftovers(post: Post, belonging: Belonging, *, site: str, is_live: bool) -> Iterator[tuple[str, str]]:
+    """(kind, what) for each."""
+    if post.visibility not in {"public", ""}:
+        how = "now open to all" if is_live else "came in as a draft; --open-members publishes such posts"
+        yield "visibility", f"was for “{post.visibility}”: {how}"
+    for tag in belonging.internal:
+        if not LANGUAGE_TAG.fullmatch(tag.name.lower()):
+            yield "internal tag", tag.name
+    if post.canonical_url and not is_own(post.canonical_url, site):
+        yield "canonical address", post.canonical_url
+    for where, code in (("head", post.codeinjection_head), ("foot", post.codeinjection_foot)):
+        if code.strip():
+            yield "code of the page", f"{where}: {code}"
+    yield from _words_for_others(post, belonging.meta, site)
+
+
+def _words_for_others(post: Post, meta: Meta, site: str) -> Iterator[tuple[str, str]]:
+    told = {"", post.title, post.custom_excerpt, meta.meta_title, meta.meta_description}
+    social = (meta.og_title, meta.og_description, meta.twitter_title, meta.twitter_description)
+    for words in dict.fromkeys(each for each in social if each not in told):
+        yield "words for social networks", words
+    for address in dict.fromkeys(each for each in (meta.og_image, meta.twitter_image) if each):
+        yield "picture for social networks", address.replace(GHOST_URL, site)
+    if len(meta.meta_title) > 255:
+        yield "end of a long title", meta.meta_title
