@@ -51,16 +51,6 @@ def decimal(value: Decimal, *, places: int, language: str) -> str:
     return _with_minus(_unsigned(rounded, _marks(language)), negative=rounded < 0)
 
 
-def signed(value: Decimal, *, places: int, language: str) -> str:
-    """Return ``value`` as ``decimal`` does, with ``+`` before a positive number.
-
-    For changes: +0,44, U+2212 before 0,44, and 0,00 without a sign for what rounds to zero. Raises
-    ValueError where ``decimal`` does.
-    """
-    written = decimal(value, places=places, language=language)
-    return f"+{written}" if _rounded(value, places) > 0 else written
-
-
 def temperature(celsius: float) -> str:
     """Return degrees Celsius as a whole number with its sign: +3 °C, 0 °C, and U+2212 below zero.
 

@@ -127,12 +127,6 @@ def parse(text: str) -> list[Part]:
     return parts
 
 
-def story_keys(parts: list[Part]) -> set[str]:
-    """The stories that these parts name, in links and as related."""
-    linked = {target.removeprefix("story:") for _, target in LINK.findall(repr(parts)) if target.startswith("story:")}
-    return linked.union(*(part.keys for part in parts if isinstance(part, Related)))
-
-
 def photos_in(parts: list[Part]) -> Iterator[Photo]:
     for part in parts:
         if isinstance(part, Photo):

@@ -18,7 +18,6 @@ from keruen.archive.demo.markup import (
     Table,
     parse,
     photos_in,
-    story_keys,
 )
 
 REFERENCES = References(stories={"a": 7}, pictures={"steppe": 3}, people={"olga-li": 5})
@@ -77,9 +76,8 @@ def test_a_mistake_is_named_with_its_block(text: str, problem: str):
         parse(text)
 
 
-def test_it_tells_what_a_body_refers_to():
-    parts = parse("[раз](story:a) и [два](story:b)\n\n-> c\n\n![x] X | x\n\n[gallery] Г\n![y] Y\n![z] Z")
-    assert story_keys(parts) == {"a", "b", "c"}
+def test_it_tells_what_pictures_a_body_shows():
+    parts = parse("![x] X | x\n\n[gallery] Г\n![y] Y\n![z] Z")
     assert [photo.key for photo in photos_in(parts)] == ["x", "y", "z"]
 
 
