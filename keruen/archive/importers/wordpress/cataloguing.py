@@ -1,0 +1,152 @@
+"""The first reading of an export: everything that stories refer to goes into the catalogue."""
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from keruen.archive.html_blocks.inline import Lost, text_of
+from keruen.archive.importers.wordpress import php
+from keruen.archive.importers.wordpress.catalogue import Attachment, Catalogue
+from keruen.archive.importers.wordpress.model import Item, KnownTerm, author_from, item_from, term_from
+from keruen.archive.importers.wordpress.parsing import Parsing
+from keruen.archive.importers.wordpress.splitting import AUTHOR, ITEM, Record
+from keruen.archive.report import RefusedItem
+from keruen.archive.texts.encodings import mended
+
+# The names under which plugins keep who made a picture.
+CREDITS = (
+    *(
+        "_media_credit",
+        "media_credit",
+        "_wp_attachment_credit",
+        "credit",
+        "_credit",
+        "photo_credit",
+        "photographer_name",
+    ),
+    *("isc_image_source", "_navis_media_credit", "_source_name", "image_credit", "copyright", "source_credit"),
+)
+_HEAD = {name: re.compile(rf"<{name}>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</{name}>", re.DOTALL) for name in (
+    "title", "link", "language", "wp:base_site_url", "wp:base_blog_url",
+)}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site that a file says it was. `key` is its host and path, by which its numbers are told from others'."""
+
+    key: str
+    address: str
+    name: str
+    language: str
+
+
+@dataclass(slots=True)
+class Contents:
+    """What the files hold, by kind."""
+
+    items: int = 0
+    types: Counter[str] = field(default_factory=Counter)
+    terms: int = 0
+
+
+def site_of(head: str) -> Site:
+    said = {name: text_of(found[1]) if (found := pattern.search(head)) else "" for name, pattern in _HEAD.items()}
+    address = next((said[name] for name in ("wp:base_blog_url", "link", "wp:base_site_url") if said[name]), "").rstrip(
+        "/"
+    )
+    try:
+        parts = urlsplit(address)
+        key = f"{(parts.netloc or '').lower().removeprefix('www.')}{parts.path}"
+    except ValueError:
+        key, address = "", ""
+    return Site(key, address if key else "", mended(said["title"]), said["language"])
+
+
+class Cataloguing:
+    """`add` takes each record of a file. `lost` is told what can't be understood."""
+
+    def __init__(self, catalogue: Catalogue, contents: Contents) -> None:
+        self.catalogue = catalogue
+        self.contents = contents
+
+    def add(self, record: Record, site: Site, parsing: Parsing, place: str, lost: Lost) -> None:
+        if record.problem:
+            self.contents.items += record.kind == ITEM
+            return
+        try:
+            parsed = parsing.read(record.raw)
+        except RefusedItem as problem:
+            self.contents.items += record.kind == ITEM
+            if record.kind != ITEM:
+                lost(record.kind.removeprefix("wp:"), f"{place}: {problem}")
+            return
+        if record.kind == ITEM:
+            self._add_item(item_from(parsed), record, site, place)
+        elif record.kind == AUTHOR:
+            author = author_from(parsed)
+            self.catalogue.add_author(site.key, author.login, author.number, author.name)
+        else:
+            self._add_term(term_from(parsed), site)
+
+    def _add_term(self, term: KnownTerm, site: Site) -> None:
+        self.contents.terms += 1
+        if term.taxonomy == "category" and term.slug:
+            self.catalogue.add_category(site.key, term.slug, term.number, text_of(term.name), term.parent)
+        elif term.taxonomy == "post_translations":
+            self.catalogue.add_translations(site.key, term.slug or term.name, translations_in(term.description))
+
+    def _add_item(self, item: Item, record: Record, site: Site, place: str) -> None:
+        self.contents.items += 1
+        self.contents.types[item.post_type] += 1
+        if item.number:
+            digest = hashlib.sha256(record.raw).digest()
+            modified = max(item.modified_gmt or item.modified, item.date_gmt or item.date)
+            self.catalogue.add_item(site.key, item.number, modified=modified, digest=digest, place=place)
+        if item.post_type == "attachment":
+            self.catalogue.add_attachment(site.key, attachment_of(item))
+        elif item.post_type == "wp_block":
+            self.catalogue.add_reusable(site.key, item.number, item.content)
+        elif item.post_type == "guest-author":
+            self._add_guest(item, site)
+
+    def _add_guest(self, item: Item, site: Site) -> None:
+        name = item.said("cap-display_name") or text_of(item.title)
+        for login in {item.slug, item.said("cap-user_login"), item.said("cap-linked_account")} - {""}:
+            self.catalogue.add_author(site.key, login, 0, name)
+
+
+def attachment_of(item: Item) -> Attachment:
+    camera = _camera(item.said("_wp_attachment_metadata"))
+    credit = item.said(*CREDITS) or str(camera.get("credit") or "")
+    return Attachment(
+        item.number,
+        item.attachment_url or item.guid,
+        item.parent,
+        alt=text_of(item.said("_wp_attachment_image_alt"))[:300],
+        caption=text_of(item.excerpt or str(camera.get("caption") or ""))[:500],
+        credit=text_of(mended(credit))[:160],
+        rights=text_of(mended(str(camera.get("copyright") or "")))[:300],
+    )
+
+
+def translations_in(description: str) -> dict[str, int]:
+    """Polylang's list of a story's translations: language and number of the post."""
+    try:
+        found = php.unserialized(description)
+    except php.NotSerialized:
+        return {}
+    pairs = found.items() if isinstance(found, dict) else ()
+    return {str(language): number for language, number in pairs if isinstance(number, int) and language != "sync"}
+
+
+def _camera(serialized: str) -> dict[str, object]:
+    """What the camera wrote into the picture's file."""
+    try:
+        found = php.unserialized(serialized)
+    except php.NotSerialized:
+        return {}
+    said = found.get("image_meta") if isinstance(found, dict) else None
+    return said if isinstance(said, dict) else {}

@@ -1,0 +1,48 @@
+"""When a post was out: WordPress keeps its date twice, and in neither place if it is a draft."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from keruen.archive.dates import instant
+from keruen.archive.importers.wordpress.model import Item
+from keruen.archive.importers.wordpress.surroundings import Surroundings
+from keruen.archive.report import RefusedItem
+
+UPDATED_AFTER = timedelta(seconds=60)
+# 0000-00-00 00:00:00, and what PHP makes of it.
+_NONE = ("0000-", "-0001-")
+
+
+def dates_of(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]:
+    """When it was first out, and when it last changed if that was later."""
+    published = _first(item, around)
+    updated = _moment(item, "modified", around) or published
+    return published, updated if item.status == "publish" and updated - published > UPDATED_AFTER else None
+
+
+def _first(item: Item, around: Surroundings) -> datetime:
+    found = _moment(item, "date", around) or _of_feed(item.pub_date)
+    if found is None and item.status != "publish":
+        found = _moment(item, "modified", around)
+    if found is None:
+        given = item.date_gmt or item.date or "nothing"
+        raise RefusedItem(f"post_date: “{given}” is no date; give the post one in WordPress and export it once more")
+    return found
+
+
+def _moment(item: Item, which: str, around: Surroundings) -> datetime | None:
+    """The date in UTC, else the one by the site's clock."""
+    for name, zone in ((f"{which}_gmt", UTC), (which, around.zone)):
+        text = getattr(item, name)
+        if text and not text.startswith(_NONE):
+            return instant(text, name=f"post_{name}", zone=zone, now=around.now)
+    return None
+
+
+def _of_feed(text: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(text)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+    moment = found if found.tzinfo else found.replace(tzinfo=UTC)
+    return moment.astimezone(UTC) if moment.year >= 1800 else None

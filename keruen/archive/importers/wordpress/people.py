@@ -1,0 +1,33 @@
+"""Who made a post: its author, or the several that a plugin for guests and co-authors names."""
+
+from collections.abc import Iterator
+
+from keruen.archive.importers.wordpress.model import Item
+from keruen.archive.importers.wordpress.surroundings import Surroundings
+
+# Co-Authors Plus, PublishPress Authors, Molongui.
+AUTHORS = ("author", "ppma_author", "molongui_author")
+# A name that an editor wrote beside the post by hand.
+WRITTEN = ("guest-author", "guest_author", "custom_author", "author_name", "avtor")
+
+
+def people_of(item: Item, around: Surroundings) -> list[tuple[str, str, int]]:
+    """(name, the word of their list's address, their number) of each, once."""
+    found = list(_named(item, around)) or list(_creator(item, around))
+    once = {name.casefold(): (name, slug, number) for name, slug, number in reversed(found) if name}
+    return list(reversed(once.values()))
+
+
+def _named(item: Item, around: Surroundings) -> Iterator[tuple[str, str, int]]:
+    if written := item.said(*WRITTEN):
+        yield written, "", 0
+    for term in item.in_domain(*AUTHORS):
+        slug = term.slug.removeprefix("cap-")
+        name, number = around.catalogue.author(around.site.key, slug or term.name)
+        yield name or term.name, slug, number
+
+
+def _creator(item: Item, around: Surroundings) -> Iterator[tuple[str, str, int]]:
+    if item.creator:
+        name, number = around.catalogue.author(around.site.key, item.creator)
+        yield name or item.creator.partition("@")[0], item.creator.casefold().replace(" ", "-"), number

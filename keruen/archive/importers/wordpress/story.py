@@ -1,0 +1,144 @@
+"""A post as a story on its way in."""
+
+import hashlib
+import json
+import re
+from dataclasses import fields, replace
+from typing import Any
+
+from keruen.archive.arrivals import Arrival, ArrivingByline, ArrivingPicture
+from keruen.archive.html_blocks.conversion import blocks_from_html
+from keruen.archive.html_blocks.inline import text_of
+from keruen.archive.importers.wordpress import beside
+from keruen.archive.importers.wordpress.addresses import OLD_SLUGS, old_addresses, remember_lists, uri_of
+from keruen.archive.importers.wordpress.body.parts import Parts
+from keruen.archive.importers.wordpress.body.text import html_of
+from keruen.archive.importers.wordpress.dates import dates_of
+from keruen.archive.importers.wordpress.filing import PRIMARY, Filing, filing_of
+from keruen.archive.importers.wordpress.model import MOST_TEXT, Item
+from keruen.archive.importers.wordpress.people import WRITTEN, people_of
+from keruen.archive.importers.wordpress.pictures import FEATURED, Pictures
+from keruen.archive.importers.wordpress.surroundings import Surroundings
+from keruen.archive.report import RefusedItem
+
+# When what is stored of an arrival changes, give this another value: all are then stored anew.
+FORM = "1"
+LONGEST_HEADLINE = 255
+_MARKUP = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|&\w+;")
+KNOWN_FIELDS = frozenset(
+    {
+        *(*beside.TITLES, *beside.DESCRIPTIONS, *beside.VIEWS, *beside.LANGUAGES, *beside.GROUPS, *beside.ORIGINALS),
+        *(*PRIMARY, *WRITTEN, FEATURED, OLD_SLUGS),
+    }
+)
+
+
+def arrival_from(item: Item, around: Surroundings) -> Arrival:
+    """The story that the post says. RefusedItem if it lacks what a story must have; the rest goes to `around.lost`."""
+    uri, headline = _uri(item, around), _headline(item, around)
+    published, updated = dates_of(item, around)
+    filing, people, pictures = filing_of(item, around), people_of(item, around), Pictures(around)
+    language = _language(item, filing, around)
+    remember_lists(filing, people, language, around)
+    html = html_of(_text(item), _parts(item, around))
+    arrival = Arrival(
+        uri=uri,
+        digest="",
+        language=language,
+        headline=headline,
+        published_at=published,
+        updated_at=updated,
+        lede=text_of(item.excerpt),
+        body=tuple(blocks_from_html(html, find_picture=pictures, lost=around.lost)),
+        section=filing.section.name if filing.section else "",
+        topics=tuple(dict.fromkeys(term.name for term in filing.topics)),
+        bylines=tuple(ArrivingByline(name) for name, _, _ in people),
+        picture=pictures.featured(item.said(FEATURED)),
+        original_uri=beside.original_uri(item, around),
+        slug=item.slug,
+        old_addresses=old_addresses(item, around),
+        views=beside.views_of(item),
+        live=item.status == "publish",
+        seo_title=beside.seo_title(item, headline, around),
+        search_description=beside.search_description(item, headline, around),
+        translation_group=beside.translation_group(item, around),
+    )
+    pictures.account()
+    _account(item, around)
+    return replace(arrival, digest=_digest(arrival))
+
+
+def pass_over(item: Item, around: Surroundings) -> None:
+    """For a post that an earlier part of the run has stored: only the lists that it stood in are noted."""
+    filing = filing_of(item, around)
+    remember_lists(filing, people_of(item, around), _language(item, filing, around), around)
+
+
+def _uri(item: Item, around: Surroundings) -> str:
+    uri = uri_of(item, around.site)
+    if not uri:
+        raise RefusedItem("post_id: is missing, and so are guid and link; give the post a number of its own")
+    return uri
+
+
+def _headline(item: Item, around: Surroundings) -> str:
+    # Titles are often escaped twice: &amp;laquo;
+    text = text_of(text_of(item.title))
+    if not text:
+        raise RefusedItem("title: is missing or empty; give the post one in WordPress and export it once more")
+    if len(text) > LONGEST_HEADLINE:
+        around.lost("end of a long headline", text)
+        return text[: LONGEST_HEADLINE - 1].rsplit(" ", 1)[0] + "…"
+    return text
+
+
+def _text(item: Item) -> str:
+    if len(item.content) > MOST_TEXT:
+        size, most = len(item.content) / 2**20, MOST_TEXT // 2**20
+        raise RefusedItem(
+            f"content: has {size:.0f} million letters; at most {most} million are read; take files out of it"
+        )
+    return item.content
+
+
+def _parts(item: Item, around: Surroundings) -> Parts:
+    catalogue, key = around.catalogue, around.site.key
+    return Parts(
+        item.number,
+        around.lost,
+        file=lambda number: catalogue.attachment(key, number),
+        files_below=lambda number: catalogue.attachments_below(key, number),
+        reusable=lambda number: catalogue.reusable(key, number),
+        notes=item.said(beside.FORMAT_NOTES),
+    )
+
+
+def _language(item: Item, filing: Filing, around: Surroundings) -> str:
+    mark = beside.mark_of_language(item, around)
+    words = _MARKUP.sub(" ", item.content[:20_000])
+    return around.choice.language(mark=mark, slugs=filing.slugs, text=f"{item.title} {item.excerpt[:1000]} {words}")
+
+
+def _account(item: Item, around: Surroundings) -> None:
+    """Tells what the post has and a story hasn't, and what had to be repaired."""
+    if item.is_sticky:
+        around.lost("pinned post", "stood at the top of its site; place the story on a front in the desk")
+    if item.comments:
+        around.lost("comments", f"{item.comments}")
+    for repair in item.repairs:
+        around.lost("repaired text", repair)
+    beside.tell_of_fields(item, KNOWN_FIELDS, around)
+
+
+def _digest(arrival: Arrival) -> str:
+    """Changes with anything that would be stored of the story, and with `FORM`."""
+    values = [FORM, *(getattr(arrival, each.name) for each in fields(arrival))]
+    seen = json.dumps(values, ensure_ascii=False, default=_plain)
+    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """A picture by its words and its file, wherever the file lies today."""
+    if isinstance(value, ArrivingPicture):
+        return [value.path.name, value.path.stat().st_size, value.credit, value.caption, value.alt_text, value.rights]
+    return str(value)
