@@ -1,5 +1,6 @@
 """Stories on their way in become stories of the portal."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,6 +27,8 @@ from keruen.archive.storing.pointing import Pointer, point, target_of
 from keruen.archive.storing.rows import Table
 from keruen.newsroom.models import Article
 from keruen.press.tracking.changes import settled
+
+logger = logging.getLogger(__name__)
 
 # Few enough that a run that is killed loses little, many enough that what is done for a batch alone doesn't count.
 BATCH = 500
@@ -99,6 +102,7 @@ class Mover:
                 if is_last or not isinstance(error, IntegrityError | OperationalError | DataError | MissingFolder):
                     raise
                 self.report.take_back(mark)
+                logger.warning("a batch is stored anew", extra={"reason": f"{type(error).__name__}: {error}"})
             else:
                 self.shelf.settle()
                 return

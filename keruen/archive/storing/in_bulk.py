@@ -61,8 +61,7 @@ class InBulk:
 
         IntegrityError, if the desk changed something meanwhile that this run remembers: `forget` and try again.
         """
-        numbers = list(self.pages.keys(len(stories)))
-        pages = self._pages(stories, numbers)
+        pages = self._pages(stories)
         articles = [self._article(*each) for each in zip(stories, pages, strict=True)]
         bylines = [row for each, page in zip(stories, pages, strict=True) for row in _bylines(each, page)]
         topics = [row for each, page in zip(stories, pages, strict=True) for row in _topics(each, page)]
@@ -79,18 +78,23 @@ class InBulk:
         )
         whole = [{**page, **article} for page, article in zip(pages, articles, strict=True)]
         self.references.add(whole, bylines, topics)
-        return numbers
+        return [page["id"] for page in pages]
 
     def forget(self) -> None:
         self.folders.forget()
 
-    def _pages(self, stories: list[Ready], numbers: Iterable[int]) -> list[Row]:
+    def _pages(self, stories: list[Ready]) -> list[Row]:
         """In the order of the arrivals, so that the tree has the order in which one by one would have put them."""
         homes = [self.directory.folder(each.filling.section, each.arrival.published_at).pk for each in stories]
         slugs = [slug_of(each.arrival) for each in stories]
         folders = self.folders.locked(homes)
+        wanted: dict[int, set[str]] = {}
+        for slug, home in zip(slugs, homes, strict=True):
+            wanted.setdefault(home, set()).add(slug)
         for pk, folder in folders.items():
-            folder.with_slugs(slug for slug, home in zip(slugs, homes, strict=True) if home == pk)
+            folder.with_slugs(wanted[pk])
+        # Drawn last: a folder that had to be made has taken a number, too.
+        numbers = self.pages.keys(len(stories))
         rows = [
             {
                 "id": number,

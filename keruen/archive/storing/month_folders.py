@@ -48,9 +48,8 @@ class Folder:
             "locale_id": self.locale,
         }
 
-    def with_slugs(self, wanted: Iterable[str]) -> None:
+    def with_slugs(self, bases: set[str]) -> None:
         """Reads which of the slugs, and of those with a number behind them, its children have."""
-        bases = set(wanted)
         if not self.children:
             return
         children = self._children()

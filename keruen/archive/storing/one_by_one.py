@@ -48,8 +48,10 @@ def _fill(article: Article, filling: Filling) -> None:
     for name, value in filling.columns.items():
         setattr(article, name, value)
     article.body = json.dumps(filling.body, ensure_ascii=False)
-    article.bylines = [Byline(person_id=person, role=role) for person, role in filling.people]
-    article.topic_links = [ArticleTopic(topic_id=topic) for topic in filling.topics]
+    article.bylines = [
+        Byline(person_id=person, role=role, sort_order=order) for order, (person, role) in enumerate(filling.people)
+    ]
+    article.topic_links = [ArticleTopic(topic_id=topic, sort_order=order) for order, topic in enumerate(filling.topics)]
 
 
 def _free_slug(wanted: str, folder: Page) -> str:
