@@ -57,7 +57,7 @@ def _choices(name: str, counts: Mapping[Any, int], language: str) -> list[Choice
 
 
 def _named(kind: str, counts: Mapping[int, int], language: str) -> list[Choice]:
-    lines: dict[Any, tuple[int, Any]] = {}
+    lines: dict[Any, tuple[tuple[bool, int], Any]] = {}
     together: dict[Any, int] = {}
     for each in _with_translations(kind, counts):
         key = each.translation_key

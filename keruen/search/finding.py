@@ -43,6 +43,30 @@ def find(query: Query, *, page: int = 1, size: int = PAGE_SIZE, with_facets: boo
     return _without_index(query, page, size)
 
 
+def newest(query: Query, *, count: int) -> list[int]:
+    """The numbers of the newest stories that answer it as it stands: nothing is assumed, and no word may be missing."""
+    index = opened.own_index()
+    if index is None:
+        return headlines.newest_with(query.typed, query.language, most=count)
+    try:
+        return _Search(index, replace(query, order=Order.DATE), 1, count).exactly().numbers
+    except IndexFails as error:
+        opened.fails(error)
+        return []
+
+
+def nearest(query: Query) -> list[str]:
+    """Words that the archive has and that begin as those do that were typed."""
+    index = opened.own_index()
+    if index is None:
+        return []
+    try:
+        return meaning.nearest(query.typed, index)
+    except IndexFails as error:
+        opened.fails(error)
+        return []
+
+
 def is_ready() -> bool:
     """Whether there is an index to ask."""
     return opened.own_index() is not None
@@ -82,12 +106,15 @@ class _Search:
             facets=counted,
         )
 
+    def exactly(self) -> "_Hits":
+        return self._hits(self.typed, How.ALL_WORDS)
+
     def _best(self) -> tuple[Typed, _Hits, How, Assumed | None]:
         """The first way of understanding the query that finds something."""
         typed = self.typed
         hits = self._hits(typed, How.ALL_WORDS)
-        if not self.query.is_exact and typed.words:
-            meant = meaning.meant(typed, self.index, found=hits.total)
+        if not self.query.is_exact and typed.chunks:
+            meant = meaning.meant(typed, self.index)
             if meant is not None:
                 better = self._hits(meant.typed, How.ALL_WORDS)
                 if better.total > hits.total:

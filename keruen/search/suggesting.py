@@ -52,10 +52,14 @@ def suggest(typed: str, *, language: str) -> list[Suggestion]:
 
 def _named(searcher: tantivy.Searcher, typed: str, language: str) -> list[Suggested]:
     found = searcher.terms_with_prefix("named", names.plain(typed), limit=MOST_NAMES * 8)
-    known = [name for name in (names.suggested(term) for term, _ in found) if name is not None]
-    # What the page's language has goes first; of the rest the order is by how many stories there are.
-    ordered = sorted(dict.fromkeys(known), key=lambda name: name.language != language)
-    return ordered[:MOST_NAMES]
+    counts: dict[Suggested, int] = {}
+    for term, count in found:
+        name = names.suggested(term)
+        if name is not None:
+            counts[name] = max(count, counts.get(name, 0))
+    # What the page's language has goes first; then what most stories have.
+    order = sorted(counts, key=lambda name: (name.language != language, -counts[name], list(Kind).index(name.kind)))
+    return order[:MOST_NAMES]
 
 
 def _stories(searcher: tantivy.Searcher, words: Sequence[str], language: str) -> list[int]:

@@ -7,4 +7,6 @@ from typing import Final
 from keruen.search.commands import keys, query, rebuild
 from keruen.search.commands.subcommand import Subcommand
 
-INDEX: Final[Mapping[str, Subcommand]] = MappingProxyType({each.name: each for each in (keys.KEYS, query.QUERY, rebuild.REBUILD)})
+INDEX: Final[Mapping[str, Subcommand]] = MappingProxyType(
+    {each.name: each for each in (keys.KEYS, query.QUERY, rebuild.REBUILD)}
+)

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from keruen.search import keys
+from keruen.search import assuming, keys
 from keruen.search.index.fields import FORMAT
 from keruen.search.index.place import Place
 from keruen.search.index.wording import of_exceptions
@@ -22,10 +22,11 @@ def of_code() -> str:
     digest = hashlib.sha256(str(FORMAT).encode())
     for name in LIBRARIES:
         digest.update(f"{name} {version(name)}\n".encode())
-    folder = Path(keys.__file__).parent
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".tsv", ".txt"} and "tests" not in path.parts:
-            digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
+    for package in (keys, assuming):
+        folder = Path(str(package.__file__)).parent
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".py", ".tsv", ".txt"} and "tests" not in path.parts:
+                digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
     return digest.hexdigest()
 
 

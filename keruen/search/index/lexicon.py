@@ -14,6 +14,7 @@ from weakref import WeakValueDictionary
 
 import lmdb
 
+from keruen.search.assuming import fold
 from keruen.search.index.digesting import Digest
 
 # Room in the address space alone: the file grows as it is written.
@@ -21,19 +22,28 @@ MOST_BYTES: Final = 1 << 30
 LONGEST: Final = 60
 # So many words are written in one transaction.
 AT_ONCE: Final = 50_000
+# Of words that look alike so many are remembered.
+MOST_ALIKE: Final = 48
 
 
 def write_words(path: Path, words: Mapping[str, Mapping[str, int]]) -> None:
     """A new lexicon: in how many stories of each language each word stands."""
-    named = ((_name(word, language), count) for language, counts in words.items() for word, count in counts.items())
-    # Words that are alike up to a bound are one name.
-    pairs = sorted(dict(named).items())
+    pairs: dict[bytes, bytes] = {}
+    for language, counts in words.items():
+        folded: dict[bytes, list[str]] = {}
+        # The frequent ones first, also among those that fold alike.
+        for word in sorted(counts, key=lambda word: (-counts[word], word)):
+            if len(word) <= LONGEST:
+                pairs[_name(word, language)] = _packed(counts[word])
+                folded.setdefault(_folded(fold(word), language), []).append(word)
+        pairs.update((name, " ".join(alike[:MOST_ALIKE]).encode()) for name, alike in folded.items())
     path.mkdir(parents=True)
+    names = sorted(pairs)
     with _environment(path) as environment:
-        for start in range(0, len(pairs), AT_ONCE):
+        for start in range(0, len(names), AT_ONCE):
             with environment.begin(write=True) as transaction:
-                for name, count in pairs[start : start + AT_ONCE]:
-                    transaction.put(name, _packed(count), append=True)
+                for name in names[start : start + AT_ONCE]:
+                    transaction.put(name, pairs[name], append=True)
 
 
 class Lexicon:
@@ -56,6 +66,12 @@ class Lexicon:
                     found[word] = int.from_bytes(count, "big")
         return found
 
+    def folded(self, folded: str, language: str) -> list[str]:
+        """Words that fold to it, those frequent first that were so when the index was made."""
+        with self._environment.begin() as transaction:
+            found = transaction.get(_folded(folded, language))
+        return bytes(found).decode().split() if found else []
+
     def add(self, new: Iterable[Digest], known: Iterable[Digest]) -> None:
         """Counts the words of `new` stories. Of those `known` before, words that stood nowhere are there now."""
         added = Counter(name for digest in new for name in _names(digest))
@@ -66,6 +82,8 @@ class Lexicon:
                 if before is None or added[name]:
                     count = int.from_bytes(before or b"", "big") + added[name]
                     transaction.put(name, _packed(max(1, count)))
+                if before is None:
+                    _fold(transaction, name)
 
 
 def lexicon_in(path: Path) -> Lexicon:
@@ -87,6 +105,15 @@ def _environment(path: Path) -> lmdb.Environment:
     return lmdb.open(str(path), map_size=MOST_BYTES, max_dbs=0, max_readers=512, sync=False, metasync=False)
 
 
+def _fold(transaction: lmdb.Transaction, name: bytes) -> None:
+    """A word that is new to the lexicon."""
+    language, _, word = name.decode().partition(" ")
+    place = _folded(fold(word), language)
+    alike = bytes(transaction.get(place, b"")).decode().split()
+    if len(alike) < MOST_ALIKE:
+        transaction.put(place, " ".join([*alike, word]).encode())
+
+
 def _names(digest: Digest) -> Iterable[bytes]:
     language = digest.values["language"]
     return (_name(word, language) for word in digest.words if len(word) <= LONGEST)
@@ -94,6 +121,10 @@ def _names(digest: Digest) -> Iterable[bytes]:
 
 def _name(word: str, language: str) -> bytes:
     return f"{language} {word[:LONGEST]}".encode()
+
+
+def _folded(folded: str, language: str) -> bytes:
+    return f"{language}~{folded[:LONGEST]}".encode()
 
 
 def _packed(count: int) -> bytes:

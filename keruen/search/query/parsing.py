@@ -52,12 +52,22 @@ def _with(typed: Typed, part: re.Match[str]) -> Typed:
 
 
 def _with_words(typed: Typed, part: re.Match[str], said: str) -> Typed:
-    words = tuple(words_of(said))[:MOST_WORDS]
     is_together = part["phrase"] is not None and part["name"] is None
-    found = (Wanted(words),) if is_together and words else tuple(Wanted((word,), _year(word)) for word in words)
+    found = _together(said) if is_together else plain_words(said)
     if part["minus"]:
         return replace(typed, unwanted=(*typed.unwanted, *found))
-    return replace(typed, wanted=(*typed.wanted, *found))
+    chunks = () if is_together else tuple(said.split())
+    return replace(typed, wanted=(*typed.wanted, *found), chunks=(*typed.chunks, *chunks))
+
+
+def plain_words(said: str) -> tuple[Wanted, ...]:
+    """Each word by itself; a compound with a hyphen is two."""
+    return tuple(Wanted((word,), _year(word)) for word in words_of(said)[:MOST_WORDS])
+
+
+def _together(said: str) -> tuple[Wanted, ...]:
+    words = tuple(words_of(said))[:MOST_WORDS]
+    return (Wanted(words),) if words else ()
 
 
 def _limited(typed: Typed, operator: Operator, said: str) -> Typed | None:

@@ -1,6 +1,6 @@
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final, Self
+from typing import Final
 
 LONGEST: Final = 200
 # More words than these only make it slow.
@@ -35,7 +35,10 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a search field says. `people`, `sections`, `topics`: the words after those operators."""
+    """What a search field says. `people`, `sections`, `topics`: the words after those operators.
+
+    `chunks`: what stood between spaces of the plain words, signs included, in their order.
+    """
 
     wanted: tuple[Wanted, ...] = ()
     unwanted: tuple[Wanted, ...] = ()
@@ -44,6 +47,7 @@ class Typed:
     topics: tuple[tuple[str, ...], ...] = ()
     years: Years | None = None
     language: str = ""
+    chunks: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -53,14 +57,6 @@ class Typed:
     @property
     def is_empty(self) -> bool:
         return self == Typed()
-
-    def with_words(self, words: dict[str, str]) -> Self:
-        """The same with other words in the place of single ones."""
-
-        def meant(each: Wanted) -> Wanted:
-            return each if each.is_phrase else Wanted((words.get(each.words[0], each.words[0]),), each.year)
-
-        return replace(self, wanted=tuple(map(meant, self.wanted)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,16 @@ for (const button of navigator.clipboard ? document.querySelectorAll(".copy") : 
   button.addEventListener("click", () => copyAddress(button));
 }
 
+// Whoever goes to a search field is shown what may be meant, from the first letters on.
+const suggestTo = async (field) => {
+  const words = field?.matches?.("input[type=search]") && field.form.dataset;
+  if (!words?.module) return;
+  const { attach } = await import(words.module);
+  attach(field, words.source);
+};
+document.addEventListener("focusin", (event) => suggestTo(event.target));
+suggestTo(document.activeElement);
+
 // A panel that hangs over the page closes with Escape and with a click beside it.
 const closePanels = (except) => {
   for (const panel of document.querySelectorAll("details.drop[open]")) {
