@@ -1,12 +1,11 @@
 """The portal's language that a foreign code means."""
 
-import re
-
 from keruen.archive.report import RefusedItem
 
-_KAZAKH_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-_LATIN = re.compile("[a-z]", re.IGNORECASE)
+_KAZAKH_LETTERS = "әғқңөұүһі"
+# As windows-1251 has them: counting bytes is quick.
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя".encode("cp1251")
+_LATIN = b"abcdefghijklmnopqrstuvwxyz"
 # Of a hundred letters of Kazakh some twenty are its own; a Russian text has them in a name here and there.
 _KAZAKH_SHARE = 0.03
 LOOKED_AT = 4000
@@ -27,10 +26,12 @@ def language_of(code: str, *, known: tuple[str, ...]) -> str:
 
 def detected(text: str, *, known: tuple[str, ...]) -> str:
     """The language that the letters of `text` (or HTML) speak for; "" if they don't tell, or it isn't `known`."""
-    looked_at = text[:LOOKED_AT]
-    kazakh, cyrillic = len(_KAZAKH_LETTERS.findall(looked_at)), len(_CYRILLIC.findall(looked_at))
+    looked_at = text[:LOOKED_AT].lower()
+    letters = looked_at.encode("cp1251", "ignore")
+    kazakh = sum(map(looked_at.count, _KAZAKH_LETTERS))
+    cyrillic = len(letters) - len(letters.translate(None, _CYRILLIC))
     if cyrillic + kazakh == 0:
-        language = "en" if _LATIN.search(looked_at) else ""
+        language = "en" if letters != letters.translate(None, _LATIN) else ""
     else:
         language = "kk" if kazakh > _KAZAKH_SHARE * (cyrillic + kazakh) else "ru"
     return language if language in known else ""

@@ -40,6 +40,10 @@ class StoryPictures:
             path, credit=(credit or self.credit)[:160], caption=caption[:500], alt_text=photo.alt_text[:300]
         )
 
+    def seen(self) -> list[str]:
+        """The files that were found: for the digest, so that one that is put there later changes it."""
+        return [f"{path.name}:{path.stat().st_size}" for path in self.files]
+
     def account(self) -> None:
         """Told once for a story, at its end: where nobody wants pictures, they are not told of one by one."""
         if self._unwanted:

@@ -26,6 +26,8 @@ _STRETCH_1252 = re.compile(rf"[À-ÿ{_AS_1252}{_CONTROLS}\x00-\x7f]+")
 # Words of nothing but accented letters, several of them: windows-1251 that was read as Latin ("Ïðèâåò").
 _AS_LATIN = re.compile(r"(?<![A-Za-z])[À-ÿ¸¨]{3,}(?![A-Za-z])")
 _CYRILLIC_LETTER = re.compile("[Ѐ-ӿ]")
+# No text that was read wrongly is without these; right Russian and Kazakh hardly ever have them.
+_SUSPECT = re.compile("[À-ÿ°±µ¶·ґєјЅѕїЂЃѓЉЊЌЋЏђљњќћџЎўЈ¤ҐЄЇ\x80-\x9f]")
 # Saved and read wrongly again and again: more often than this nobody did it.
 MOST_TIMES = 4
 
@@ -56,6 +58,8 @@ def decoded(raw: bytes, declared: str = UTF_8) -> Decoded:
 
 def mended(text: str) -> str:
     """The text as it was meant: UTF-8 that was read as windows-1251 or Latin, once or several times, is read anew."""
+    if not _SUSPECT.search(text):
+        return text
     for _ in range(MOST_TIMES):
         better = _once(text)
         if better == text:

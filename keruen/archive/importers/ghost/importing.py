@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from keruen.archive.directory import MissingFront
 from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.importers.ghost.addresses import PERMALINK, TOKENS, list_address, unknown_tokens
 from keruen.archive.importers.ghost.model import Post, post_from
-from keruen.archive.importers.ghost.relations import TABLES, Belonging, Relations
+from keruen.archive.importers.ghost.relations import POSTS, TABLES, Belonging, Relations
 from keruen.archive.importers.ghost.rows import Row, Rows
 from keruen.archive.importers.ghost.story import arrival_from, language_of_post, uri_of
 from keruen.archive.importers.ghost.surroundings import Surroundings
@@ -70,14 +71,14 @@ class _Posts:
         self.report = report
         self.relations = relations
         self.mover = mover
-        self.posts = 0
-        self.has_ended_early = False
 
     def arrivals(self) -> Iterator[Placed]:
-        self.relations.load(self._rows(TABLES, "what belongs to posts"), self._lost(str(self.options.file), ""))
-        around = self._surroundings()
-        for row in self._rows({"posts"}, "posts"):
-            self.posts += 1
+        self._load()
+        around, number = self._surroundings(), self.relations.number_of_posts
+        # disable=None: only where somebody watches
+        for row in tqdm(
+            self.relations.posts(self.options.file), total=number, unit=" posts", file=sys.stderr, disable=None
+        ):
             place = f"{self.options.file}#posts/{row.number}"
             post = Post()
             try:
@@ -90,11 +91,20 @@ class _Posts:
                     yield Placed(place, arrival)
             except RefusedItem as refusal:
                 self.report.account(Outcome.REFUSED, place=place, uri=_uri(post, around), reason=str(refusal))
-        if not self.posts and not self.has_ended_early:
-            raise CannotImport(f"{self.options.file}: there are no posts in it; give the file that Ghost's export gave")
         for kind, slug, name, language in self.relations.used():
             address = list_address(kind, slug, site=self.options.site)
             self.mover.point(address, language=language, **{kind: name})
+
+    def _load(self) -> None:
+        """Reads all that belongs to posts, and finds the posts."""
+        file = self.options.file
+        rows = Rows(file, TABLES, places={POSTS})
+        with tqdm(total=file.stat().st_size, desc="reading", unit="B", unit_scale=True, disable=None) as bar:
+            self.relations.load(_watched(rows, bar), self._lost(str(file), ""))
+        if rows.end:
+            self.report.account(Outcome.REFUSED, place=str(file), uri="", reason=rows.end)
+        elif not self.relations.number_of_posts:
+            raise CannotImport(f"{file}: there are no posts in it; give the file that Ghost's export gave")
 
     def _arrival(self, row: Row, post: Post, place: str, around: Surroundings) -> Arrival | None:
         uri, reason = uri_of(post, around.name), self._why_left_out(post)
@@ -134,18 +144,6 @@ class _Posts:
             return f"status is “{post.status}”"
         return ""
 
-    def _rows(self, tables: frozenset[str] | set[str], what: str) -> Iterator[Row]:
-        rows = Rows(self.options.file, tables)
-        size = self.options.file.stat().st_size
-        # disable=None: only where somebody watches
-        with tqdm(total=size, desc=what, unit="B", unit_scale=True, file=sys.stderr, disable=None) as bar:
-            for row in rows:
-                bar.update(rows.offset - bar.n)
-                yield row
-        self.has_ended_early = bool(rows.end)
-        if rows.end and "posts" in tables:
-            self.report.account(Outcome.REFUSED, place=str(self.options.file), uri="", reason=rows.end)
-
     def _surroundings(self) -> Surroundings:
         options, known = self.options, self.relations.settings
         site = urlsplit(options.site).hostname or transliteration.slug(known.get("title", ""), language="ru")
@@ -163,6 +161,12 @@ class _Posts:
 
     def _lost(self, place: str, uri: str) -> Lost:
         return lambda kind, what: self.report.lose(kind, what, place=place, uri=uri)
+
+
+def _watched(rows: Rows, bar: "tqdm[NoReturn]") -> Iterator[Row]:
+    for row in rows:
+        bar.update(rows.offset - bar.n)
+        yield row
 
 
 def _post(row: Row) -> Post:

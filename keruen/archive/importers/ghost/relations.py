@@ -8,15 +8,17 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.importers.ghost.model import Meta, Named, Setting, Tie
-from keruen.archive.importers.ghost.rows import Row
+from keruen.archive.importers.ghost.rows import Row, row_from
 from keruen.archive.report import RefusedItem
 
+POSTS = "posts"
 TABLES = frozenset({"tags", "users", "posts_tags", "posts_authors", "posts_meta", "settings"})
 # Of the settings only these say something of the stories.
 SETTINGS = frozenset({"title", "permalinks", "timezone", "active_timezone", "activeTimezone", "locale", "lang", "url"})
@@ -27,6 +29,7 @@ PRAGMA synchronous = OFF;
 CREATE TABLE named (kind TEXT, id TEXT, name TEXT, slug TEXT, visibility TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE TABLE tie (kind TEXT, post TEXT, sort INTEGER, number INTEGER, id TEXT, PRIMARY KEY (kind, post, sort, number))
   WITHOUT ROWID;
+CREATE TABLE post (number INTEGER PRIMARY KEY, start INTEGER, length INTEGER, problem TEXT);
 CREATE TABLE meta (post TEXT PRIMARY KEY, fields TEXT) WITHOUT ROWID;
 CREATE TABLE used (kind TEXT, slug TEXT, language TEXT, name TEXT, times INTEGER, PRIMARY KEY (slug, kind, language))
   WITHOUT ROWID;
@@ -58,8 +61,12 @@ class Relations:
         self._database.close()
 
     def load(self, rows: Iterable[Row], lost: Lost) -> None:
-        """Keeps the rows of `TABLES`; one that can't be read is told."""
+        """Keeps the rows of `TABLES`, and where those of posts stand. One that can't be read is told."""
         for row in rows:
+            if row.table == POSTS:
+                place = (row.number, row.start, row.length, str(row.problem or ""))
+                self._database.execute("INSERT INTO post VALUES (?, ?, ?, ?)", place)
+                continue
             try:
                 if row.problem:
                     raise row.problem
@@ -88,6 +95,20 @@ class Relations:
             setting = Setting.model_validate(row.raw)
             if setting.key in SETTINGS:
                 self.settings[setting.key] = setting.value[:500]
+
+    def posts(self, path: Path) -> Iterator[Row]:
+        """The posts, read where they stand."""
+        with path.open("rb") as file:
+            for number, start, length, problem in self._database.execute("SELECT * FROM post ORDER BY number"):
+                if problem:
+                    yield Row(POSTS, number, problem=RefusedItem(problem))
+                    continue
+                file.seek(start)
+                yield row_from(file.read(length), POSTS, number)
+
+    @property
+    def number_of_posts(self) -> int:
+        return int(self._database.execute("SELECT count(*) FROM post").fetchone()[0])
 
     def of(self, post_id: str, raw: dict[str, Any], author_id: str) -> Belonging:
         """What belongs to the post `raw`. Up to version 2 its meta words are its own fields, and it has one author."""

@@ -39,25 +39,49 @@ class _Stopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of `table`, the `number`-th there: what it says, or why it can't be read."""
+    """A row of `table`, the `number`-th there: what it says, or why it can't be read.
+
+    Of tables that are only looked for, where it stands: from byte `start` on, `length` bytes.
+    """
 
     table: str
     number: int
     raw: Any = None
     repair: str = ""
     problem: RefusedItem | None = None
+    start: int = 0
+    length: int = 0
+
+
+def row_from(raw: bytes, table: str, number: int) -> Row:
+    """The row that the bytes say."""
+    text = decoded(raw)
+    try:
+        return Row(table, number, loads(text.text), text.repair)
+    except json.JSONDecodeError as error:
+        problem = f"no valid JSON at its character {error.pos + 1}: {error.msg}"
+    except RecursionError:
+        problem = "its JSON is nested too deep"
+    except ValueError as error:  # a number of more digits than Python converts
+        problem = f"no usable JSON: {error}"
+    return Row(table, number, problem=RefusedItem(problem))
 
 
 class Rows:
-    """Iterates over the rows of the `tables` that are asked for. `offset` is how far the file was read, in bytes.
+    """Iterates over the rows of the `tables` that are asked for; those of `places` are not read, only looked for.
+
+    `offset` is how far the file was read, in bytes.
 
     `end` says afterwards why reading ended before the file's end; empty if all was read. CannotImport if there is
     no JSON object at all.
     """
 
-    def __init__(self, path: Path, tables: Collection[str], *, most: int = MOST_ROW) -> None:
+    def __init__(
+        self, path: Path, tables: Collection[str], *, places: Collection[str] = (), most: int = MOST_ROW
+    ) -> None:
         self.path = path
         self.tables = tables
+        self.places = places
         self.most = most
         self.end = ""
         self._file: IO[bytes]
@@ -103,37 +127,30 @@ class Rows:
             self._skip()
 
     def _table(self, name: str) -> Iterator[Row]:
-        if name not in self.tables:
-            self._where = name
-            self._skip()
-            return
         self._at += 1
-        number = 0
+        number, is_wanted = 0, name in self.tables or name in self.places
         while (opened := self._next()) != b"]":
             number += 1
             self._where = f"{name} {number}"
-            if opened == b"{":
+            if opened == b"{" and is_wanted:
                 yield self._row(name, number)
+            elif opened == b"{":
+                self._whole()
             else:
                 self._skip()
+            if is_wanted and opened != b"{":
                 yield Row(name, number, problem=RefusedItem("is no JSON object"))
         self._at += 1
 
     def _row(self, table: str, number: int) -> Row:
+        start = self.offset
         raw = self._whole()
         if raw is None:
             most = f"{self.most // 2**20} MB"
             return Row(table, number, problem=RefusedItem(f"is larger than {most}; a row holds text, not files"))
-        text = decoded(raw)
-        try:
-            return Row(table, number, loads(text.text), text.repair)
-        except json.JSONDecodeError as error:
-            problem = f"no valid JSON at its character {error.pos + 1}: {error.msg}"
-        except RecursionError:
-            problem = "its JSON is nested too deep"
-        except ValueError as error:  # a number of more digits than Python converts
-            problem = f"no usable JSON: {error}"
-        return Row(table, number, problem=RefusedItem(problem))
+        if table in self.places:
+            return Row(table, number, start=start, length=len(raw))
+        return row_from(raw, table, number)
 
     def _whole(self) -> bytes | None:
         """The object that begins here; None if it is too large and was passed over."""

@@ -41,7 +41,7 @@ def arrival_from(post: Post, belonging: Belonging, raw: Any, around: Surrounding
     old = addresses_of(post, belonging, published, site=around.site, form=around.permalink, zone=around.zone)
     return Arrival(
         uri=uri_of(post, around.name),
-        digest=_digest([raw, _words(belonging), around.site, around.permalink, [str(each) for each in pictures.files]]),
+        digest=_digest([_own(raw), _words(belonging), around.site, around.permalink, pictures.seen()]),
         language=language_of_post(post, belonging, pieces, around),
         headline=headline,
         published_at=published,
@@ -138,6 +138,12 @@ def _main_photo(post: Post, belonging: Belonging, site: str) -> Photo:
     meta = belonging.meta
     address = post.feature_image.replace(GHOST_URL, site)
     return Photo(address, text_of(meta.feature_image_caption), meta.feature_image_alt)
+
+
+def _own(raw: dict[str, Any]) -> dict[str, Any]:
+    """The post without what Ghost makes of its body, which a new version may make otherwise."""
+    made = {"plaintext", "html"} if raw.get("lexical") or raw.get("mobiledoc") else {"plaintext"}
+    return {name: value for name, value in raw.items() if name not in made and value is not None}
 
 
 def _words(belonging: Belonging) -> list[Any]:
