@@ -24,9 +24,10 @@ NOTHING = Closed()
 
 def closed_to_strangers() -> Closed:
     """Nearly always nothing, which costs one query of a table that is nearly always empty."""
-    paths = list(PageViewRestriction.objects.order_by("pk").values_list("page__path", flat=True))
-    if not paths:
+    closed = list(PageViewRestriction.objects.order_by("pk").values_list("page", flat=True))
+    if not closed:
         return NOTHING
+    paths = Page.objects.filter(pk__in=closed).values_list("path", flat=True)
     sections, stories, pages = set[int](), set[int](), set[int]()
     for path in paths:
         sections.update(Section.objects.filter(path__startswith=path).values_list("pk", flat=True))

@@ -33,7 +33,7 @@ from keruen.newsroom.models import (
     Topic,
 )
 from keruen.newsroom.models.page import below_front
-from keruen.newsroom.story_telling import address_of_article, place, tell_of_article, tell_of_part
+from keruen.newsroom.story_telling import ADDRESS, address_of_article, place, tell_of_article, tell_of_part
 from keruen.press.tracking.lists import Listed
 from keruen.press.tracking.registry import At, State, Tokens, Tracking, track
 from keruen.press.tracking.tables import leave_unwatched, set_apart
@@ -121,7 +121,8 @@ def _bottom_of_article(state: State) -> Tokens:
 
 
 def section(state: State) -> Tokens:
-    order = (state["pk"], state["live"], state["slug"], state["title"], state["path"])
+    shown = ("pk", "live", "slug", "title", "path", "translation_key")
+    order = tuple(state[name] for name in shown)
     found = keys.sections(language_of(state)).key
     return {**_found_by_path(state), keys.SECTION.format(state["pk"]): digest(state), found: order}
 
@@ -133,7 +134,8 @@ def front(state: State) -> Tokens:
 
 def standing_page(state: State) -> Tokens:
     found = keys.standing_pages(language_of(state)).key
-    return {**_found_by_path(state), found: (state["pk"], state["live"], state["url_path"])}
+    shown = ("pk", "live", "url_path", "translation_key")
+    return {**_found_by_path(state), found: tuple(state[name] for name in shown)}
 
 
 def _found_by_path(state: State) -> dict[str, Hashable]:
@@ -214,6 +216,7 @@ track(
         keys.ARTICLE,
         article,
         lookups=TRANSLATED,
+        answers={"translation_key": frozenset({*ADDRESS, "translation_key"})},
         deferrable=frozenset({"body"}),
         whole=keys.WHOLE_ARTICLE,
         # A translation shows by the key that it shares with its original.

@@ -77,12 +77,13 @@ def people(language: str) -> Listed:
 
 def sections(language: str) -> Listed:
     """The live sections of a language in their order."""
-    return Listed(f"sections:{language}", shows=frozenset({"title", "slug", "path", "article__section__slug"}))
+    shown = ("title", "slug", "path", "translation_key", "article__section__slug")
+    return Listed(f"sections:{language}", shows=frozenset(shown))
 
 
 def standing_pages(language: str) -> Listed:
     """The live standing pages of a language."""
-    return Listed(f"standing-pages:{language}", shows=frozenset({"path"}))
+    return Listed(f"standing-pages:{language}", shows=frozenset({"path", "url_path", "translation_key"}))
 
 
 def fronts(language: str) -> Listed:

@@ -1,30 +1,21 @@
 """The picture that stands with a story's link on social networks where the story has none: headline and brand."""
 
-import hashlib
 import os
 from pathlib import Path
 
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
+from keruen.newsroom.headline_picture import HEIGHT, WIDTH, address, version
 from keruen.newsroom.models import Article
 
-WIDTH, HEIGHT = 1200, 630
+__all__ = ["HEIGHT", "WIDTH", "address", "draw", "path", "version"]
+
 MARGIN = 72
 PAPER, INK, FAINT, ACCENT, RULE = "#fdfcf9", "#16181d", "#595d66", "#8c1c13", "#dcd9d2"
 FONT = Path(__file__).parent / "fonts" / "literata-display.ttf"
 HEADLINE_SIZES = (76, 66, 58, 50, 44)
 MOST_LINES = 5
-
-
-def version(article: Article, *, brand: str) -> str:
-    """Changes with what is drawn."""
-    section = article.section.title if article.section else ""
-    return hashlib.sha256(f"1|{article.title}|{section}|{brand}".encode()).hexdigest()[:8]
-
-
-def address(article: Article, *, brand: str) -> str:
-    return f"/og/{article.pk}-{version(article, brand=brand)}.png"
 
 
 def path(article: Article, *, brand: str) -> Path:

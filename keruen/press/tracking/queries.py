@@ -72,12 +72,13 @@ def reading_of(query: Query, *, has_rows: bool = True) -> Reading | None:
     words = words_of(query)
     if tracking is None or _is_beyond_us(query) or _mentions(query, tracking.deferrable):
         return None
-    looked_up = _looked_up(query, tracking)
+    column, looked_up = _looked_up(query, tracking)
     if looked_up is None and not _is_listed(query, tracking, words, has_rows=has_rows):
         return None
     lists = words.lists if looked_up is None else ()
     reading = Reading({UNTOLD, *(looked_up or ())}, set(tracking.tables), lists)
-    reading.is_spoken_for = bool(query.values_select) and set(query.values_select) <= _shown(tracking, reading.lists)
+    shown = _shown(tracking, reading.lists) | tracking.answers.get(column, frozenset())
+    reading.is_spoken_for = bool(query.values_select) and set(query.values_select) <= shown
     _add_joins(reading, query, words, is_spoken_for=reading.is_spoken_for)
     _add_related(reading, query)
     for inner in _inner_queries(query):
@@ -124,13 +125,16 @@ def _mentions(query: Query, columns: frozenset[str]) -> bool:
     return any(isinstance(leaf, Col) and leaf.target.attname in columns for leaf in leaves)
 
 
-def _looked_up(query: Query, tracking: Tracking) -> set[str] | None:
-    """The keys of all rows that meet one of the query's demands, which is enough; None where it makes none."""
+def _looked_up(query: Query, tracking: Tracking) -> tuple[str, set[str] | None]:
+    """The keys of all rows that meet one of the query's demands, which is enough, and of which column it demands it.
+
+    None where it makes none.
+    """
     found = lookups_of(query)
     for column, key in tracking.keys_by.items():
         if column in found:
-            return {key.format(value) for value in found[column] if value is not None}
-    return None
+            return column, {key.format(value) for value in found[column] if value is not None}
+    return "", None
 
 
 def _is_listed(query: Query, tracking: Tracking, words: Words, *, has_rows: bool) -> bool:

@@ -49,7 +49,8 @@ class Tracking:
     """One model.
 
     `row` and `by` make the key of a row: ``article:{}`` and ``pk`` give ``article:41``. `lookups` are further columns
-    by which rows are looked up, each with its key. A row that comes with one of the columns `deferrable` holds `whole`
+    by which rows are looked up, each with its key; `answers` says which columns such a key answers for, so that a query
+    may show them without its rows' own keys. A row that comes with one of the columns `deferrable` holds `whole`
     besides, so that a change to these alone leaves those pages alone that list rows without them.
 
     `private` are the fields that no page shows; `also` are those of them that `tokens` looks at all the same, since
@@ -66,6 +67,7 @@ class Tracking:
     tokens: Callable[[State], Tokens]
     by: str = "pk"
     lookups: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     deferrable: frozenset[str] = frozenset()
     whole: str = ""
     private: frozenset[str] = frozenset()
@@ -151,8 +153,11 @@ def changed_keys(old: Tokens, new: Tokens, *, now: datetime) -> set[str]:
         tokens = old.get(key), new.get(key)
         if tokens[0] == tokens[1]:
             continue
-        moments = [token.moment for token in tokens if isinstance(token, At)]
-        keys |= {key, *(each for moment in moments for each in keys_of_moment(key, moment, now=now))}
+        for token in tokens:
+            if isinstance(token, At):
+                keys |= keys_of_moment(key, token.moment, now=now)
+            elif token is not None:
+                keys.add(key)
     return keys
 
 

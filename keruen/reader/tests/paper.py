@@ -9,6 +9,7 @@ from wagtail.rich_text import RichText
 
 from keruen.newsroom.models import SiteSettings, StandingPage
 from keruen.newsroom.tests.cast import NOON, Cast, picture
+from keruen.wire.outbound.sitemaps.settling import settle_all
 
 LONG_AGO = datetime(2015, 10, 16, 4, tzinfo=UTC)
 YEARS_AGO = datetime(2021, 5, 3, 6, tzinfo=UTC)
@@ -31,6 +32,8 @@ class Paper:
         self._write_stories()
         self.about = self._standing("О газете")
         self.contacts = self._standing("Контакты", below=self.about)
+        SiteSettings.objects.update(partner_feeds=True)
+        settle_all(("ru", "kk"), now=NOON)
 
     def _write_stories(self) -> None:
         cast = self.cast
@@ -104,4 +107,32 @@ class Paper:
             "kk nothing": "/kk/nothing/",
             "no such topic": "/ru/topics/no-such/",
             "manifest": "/ru/manifest.webmanifest",
+            **self._feeds,
+            **self._sitemaps,
+        }
+
+    @property
+    def _feeds(self) -> dict[str, str]:
+        return {
+            "feed": "/ru/feed/rss.xml",
+            "kk feed": "/kk/feed/atom.xml",
+            "section feed": "/ru/politika/feed/feed.json",
+            "other section feed": "/ru/kultura/feed/rss.xml",
+            "topic feed": f"{self.topic.get_absolute_url()}feed/rss.xml",
+            "person feed": f"{self.person.get_absolute_url()}feed/atom.xml",
+            "whole feed": "/ru/feed/dzen.xml",
+        }
+
+    @property
+    def _sitemaps(self) -> dict[str, str]:
+        return {
+            "sitemap": "/sitemap.xml",
+            "month's sitemap": "/ru/sitemap-2026-02.xml",
+            "kk month's sitemap": "/kk/sitemap-2026-02.xml",
+            "old month's sitemap": "/ru/sitemap-2015-10.xml",
+            "news sitemap": "/ru/sitemap-news.xml",
+            "pages' sitemap": "/ru/sitemap-pages.xml",
+            "kk pages' sitemap": "/kk/sitemap-pages.xml",
+            "topics' sitemap": "/ru/sitemap-topics.xml",
+            "people's sitemap": "/ru/sitemap-people.xml",
         }

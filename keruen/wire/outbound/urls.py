@@ -6,9 +6,12 @@ from keruen.wire.outbound.feeds import sources
 from keruen.wire.outbound.feeds.formats import BY_FILE
 from keruen.wire.outbound.feeds.views import feed
 from keruen.wire.outbound.indexnow.views import key_file
+from keruen.wire.outbound.partner_feeds.views import BY_FILE as partners
+from keruen.wire.outbound.partner_feeds.views import partner_feed
 from keruen.wire.outbound.sitemaps import views as sitemaps
 
 FILE = rf"(?P<file>{'|'.join(BY_FILE)})".replace(".", r"\.")
+PARTNERS = rf"(?P<file>{'|'.join(partners)})".replace(".", r"\.")
 SLUG = r"(?P<slug>[-\w]+)"
 
 # The second part of a long list, and so on; the first has no number.
@@ -21,6 +24,7 @@ without_language: list[URLPattern] = [
 
 in_language: list[URLPattern] = [
     re_path(rf"^feed/{FILE}$", feed, name="feed"),
+    re_path(rf"^feed/{PARTNERS}$", partner_feed, name="partner_feed"),
     re_path(rf"^topics/{SLUG}/feed/{FILE}$", feed, {"source": sources.of_topic}, name="topic_feed"),
     re_path(rf"^people/{SLUG}/feed/{FILE}$", feed, {"source": sources.of_person}, name="person_feed"),
     re_path(rf"^{SLUG}/feed/{FILE}$", feed, {"source": sources.of_section}, name="section_feed"),

@@ -51,6 +51,7 @@ def _entry(story: Article, html: str) -> Entry:
     published = story.published_at or story.first_published_at
     assert published is not None  # noqa: S101 - lists hold what is published alone
     return Entry(
+        number=story.pk,
         guid=guid_of(story),
         address=absolute(story.address),
         title=line(story.title),

@@ -27,6 +27,7 @@ class MainPicture:
 class Entry:
     """A story. `guid` never changes, whatever becomes of its address; `html` is empty where the lede alone is given."""
 
+    number: int
     guid: str
     address: str
     title: str

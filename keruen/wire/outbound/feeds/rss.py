@@ -1,7 +1,7 @@
 """RSS 2.0, with the modules content, media and dc."""
 
 from html import escape
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 
@@ -40,20 +40,24 @@ def written(feed: Feed, kind: type["Rss"]) -> bytes:
             pubdate=entry.published,
             unique_id=entry.guid,
             unique_id_is_permalink=False,
-            categories=entry.categories,
-            enclosures=[enclosure(entry.picture)] if entry.picture else [],
+            categories=kind.categories(entry),
+            enclosures=[_enclosure(entry.picture)] if entry.picture else [],
             entry=entry,
         )
     text: str = writer.writeString("utf-8")
     return text.encode()
 
 
-def enclosure(picture: MainPicture) -> Enclosure:
+def _enclosure(picture: MainPicture) -> Enclosure:
     return Enclosure(picture.address, UNKNOWN_LENGTH, picture.media_type)
 
 
 class Rss(Rss201rev2Feed):
-    modules: dict[str, str] = MODULES
+    modules: ClassVar[dict[str, str]] = MODULES
+
+    @staticmethod
+    def categories(entry: Entry) -> tuple[str, ...]:
+        return entry.categories
 
     def rss_attributes(self) -> dict[str, str]:
         return {**super().rss_attributes(), **self.modules}
@@ -76,14 +80,20 @@ class Rss(Rss201rev2Feed):
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         entry: Entry = item["entry"]
-        for author in entry.authors:
-            handler.addQuickElement("dc:creator", author.name)
         if entry.updated != entry.published:
             handler.addQuickElement("atom:updated", entry.updated.isoformat())
+        self.add_authors(handler, entry)
         if entry.picture:
             self.add_picture(handler, entry.picture)
         if entry.html:
-            handler.addQuickElement("content:encoded", entry.html)
+            self.add_text(handler, entry)
+
+    def add_authors(self, handler: Any, entry: Entry) -> None:
+        for author in entry.authors:
+            handler.addQuickElement("dc:creator", author.name)
+
+    def add_text(self, handler: Any, entry: Entry) -> None:
+        handler.addQuickElement("content:encoded", entry.html)
 
     def add_picture(self, handler: Any, picture: MainPicture) -> None:
         size = {"width": str(picture.width), "height": str(picture.height)}

@@ -40,14 +40,14 @@ def of_section(language: str, slug: str) -> Source | None:
 
 
 def of_topic(language: str, slug: str) -> Source | None:
-    topic = Topic.objects.at(language, slug).first()
+    topic = next(iter(Topic.objects.at(language, slug)), None)
     if topic is None:
         return None
     return Source(topic.name, topic.description, f"/{language}/topics/{slug}/", Article.objects.about(topic))
 
 
 def of_person(language: str, slug: str) -> Source | None:
-    person = Person.objects.at(language, slug).first()
+    person = next(iter(Person.objects.at(language, slug)), None)
     if person is None:
         return None
     return Source(person.name, person.role, f"/{language}/people/{slug}/", Article.objects.by_person(person))

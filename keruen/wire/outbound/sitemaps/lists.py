@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from keruen.newsroom.closed import closed_to_strangers
-from keruen.newsroom.models import Front, Page, Person, Section, StandingPage, Topic
+from keruen.newsroom.models import Front, Person, Section, StandingPage, Topic
+from keruen.newsroom.models.page import below_front
 from keruen.wire.outbound.publication import absolute, languages
 from keruen.wire.outbound.sitemaps.months import in_order
 from keruen.wire.outbound.sitemaps.together import together
@@ -12,6 +13,8 @@ from keruen.wire.outbound.sitemaps.writing import Url
 
 # A file holds what has a number in its span, so it is known without counting which files there are.
 SPAN: Final = 5_000
+# What tells where a page is: a section's slug, of others all that is in their addresses.
+PATHS: Final[dict[Any, str]] = {Section: "slug"}
 NAMED: Final[dict[str, tuple[Any, str]]] = {"topics": (Topic, "topics"), "people": (Person, "people")}
 
 
@@ -19,12 +22,11 @@ def urls_of_pages(language: str) -> Iterator[Url]:
     """The front, then sections and standing pages in their order."""
     closed = closed_to_strangers().pages
     for model in (Front, Section, StandingPage):
-        pages = [page for page in model.objects.of_language(language).select_related("locale") if page.pk not in closed]
-        elsewhere = _translated_pages(model, pages)
-        for page in pages:
-            address = absolute(page.address)
-            others = {code: at for code, at in elsewhere.get(page.translation_key, {}).items() if code != language}
-            yield Url(address, alternates=in_order({language: address}, others))
+        pages = model.objects.of_language(language).values_list("pk", PATHS.get(model, "url_path"), "translation_key")
+        found = [(_address(model, language, path), key) for pk, path, key in pages if pk not in closed]
+        elsewhere = _translated_pages(model, language, [key for _, key in found])
+        for address, key in found:
+            yield Url(address, alternates=in_order({language: address}, elsewhere.get(key, {})))
 
 
 def urls_of_named(kind: str, language: str, number: int) -> Iterator[Url]:
@@ -49,13 +51,18 @@ def numbers_of_named(kind: str, language: str) -> Iterator[int]:
             yield number
 
 
-def _translated_pages(model: Any, pages: Iterable[Page]) -> dict[Any, dict[str, str]]:
-    keys = [page.translation_key for page in pages]
+def _address(model: Any, language: str, path: str) -> str:
+    return absolute(f"/{language}/{f'{path}/' if model is Section else below_front(path)}")
+
+
+def _translated_pages(model: Any, language: str, keys: list[Any]) -> dict[Any, dict[str, str]]:
     found: dict[Any, dict[str, str]] = {}
-    closed = closed_to_strangers().pages
-    for page in model.objects.filter(translation_key__in=keys).select_related("locale"):
-        if page.live and page.language in languages() and page.pk not in closed:
-            found.setdefault(page.translation_key, {})[page.language] = absolute(page.address)
+    others, closed = set(languages()) - {language}, closed_to_strangers().pages
+    same = model.objects.filter(translation_key__in=keys).exclude(pk__in=closed)
+    shown = ("translation_key", "live", "locale__language_code", PATHS.get(model, "url_path"))
+    for key, is_live, code, path in same.values_list(*shown) if others else ():
+        if is_live and code in others:
+            found.setdefault(key, {})[code] = _address(model, code, path)
     return found
 
 

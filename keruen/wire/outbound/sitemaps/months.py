@@ -87,12 +87,9 @@ def _translations(stories: Iterable[_Story], language: str) -> dict[UUID, dict[s
         return found
     closed, slugs = closed_to_strangers(), dict[int | None, str]()
     for some in together(story.translation_key for story in stories):
-        live = Article.objects.filter(translation_key__in=some, published_at__isnull=False)
-        rows = [
-            row
-            for row in live.values_list("pk", "slug", "section_id", "language_code", "translation_key")
-            if row[3] in others and not closed.has_story(row[0], row[2])
-        ]
+        live = Article.objects.filter(translation_key__in=some, published_at__isnull=False, language_code__in=others)
+        shown = live.values_list("pk", "slug", "section_id", "language_code", "translation_key")
+        rows = [row for row in shown if not closed.has_story(row[0], row[2])]
         slugs |= _slugs({row[2] for row in rows} - slugs.keys())
         for pk, slug, section, code, key in rows:
             path = story_address(code, slugs.get(section) or "-", slug, pk)
