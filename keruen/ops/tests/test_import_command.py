@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from keruen.archive.importers.ninjs.tests.items import item, photo, picture, write
-from keruen.archive.models import Source
+from keruen.archive.models import Import, Source
 from keruen.newsroom.models import Article, Picture, Section, Topic
 from keruen.pulse.models import StoryViews
 
@@ -26,7 +26,9 @@ def run(*args: Any) -> tuple[int, str, str]:
 
 
 def test_it_imports_stories_and_then_their_views(tmp_path: Path):
-    assert run("ninjs", write(tmp_path, item())) == (0, "items: 1 (1 created)\n", "")
+    status, out, err = run("ninjs", write(tmp_path, item()))
+    assert (status, out.splitlines()[0], err) == (0, "items: 1 (1 created)", "")
+    assert f"At the desk it is import {Import.objects.get().pk}." in out
     (tmp_path / "views.csv").write_text("uri,views\nurn:a:1,358\n")
     assert run("views", tmp_path / "views.csv")[0] == 0
     assert StoryViews.objects.get().total == 358

@@ -1,21 +1,20 @@
 """Reads, checks and stores; every item that is not stored is accounted for."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from tqdm import tqdm
 
 from keruen.archive.dates import parsed
 from keruen.archive.directory import MissingFront
 from keruen.archive.importers.kind import CannotImport
 from keruen.archive.importers.ninjs.model import Item, item_from
-from keruen.archive.importers.ninjs.reading import Found, count_items, files_in, read_items
+from keruen.archive.importers.ninjs.reading import Found, files_in, read_items
 from keruen.archive.importers.ninjs.story import arrival_from
 from keruen.archive.importers.ninjs.surroundings import Surroundings
 from keruen.archive.moving import Mover, Placed
+from keruen.archive.progress import size_of, watched
 from keruen.archive.report import Outcome, RefusedItem, Report
 from keruen.archive.shelf import Shelf
 
@@ -34,10 +33,9 @@ def run(options: Namespace, report: Report, shelf: Shelf) -> None:
     except FileNotFoundError as error:
         raise CannotImport(str(error)) from error
     mover = Mover(report, shelf=shelf, now=settings.CLOCK.now())
-    # disable=None: only where somebody watches
-    bar = tqdm(read_items(files), total=count_items(files), unit=" items", file=sys.stderr, disable=None)
+    items = watched(read_items(files, is_done=report.is_done), total=size_of(files))
     try:
-        mover.move(_arrivals(iter(bar), report))
+        mover.move(_arrivals(items, report))
     except MissingFront as error:
         raise CannotImport(str(error)) from error
 

@@ -1,8 +1,8 @@
 """Files of ninjs items: one item a line (.jsonl, .ndjson), or one item or a list of items (.json)."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,12 +17,13 @@ MAX_FILE = 256 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One item as it stands: the parsed JSON, or why it can't be parsed."""
+    """One item as it stands: the parsed JSON, or why it can't be parsed. `read`: bytes of all files before its end."""
 
     place: str
     folder: Path
     raw: Any = None
     problem: RefusedItem | None = None
+    read: int = 0
 
 
 def files_in(paths: list[Path]) -> list[Path]:
@@ -38,31 +39,40 @@ def files_in(paths: list[Path]) -> list[Path]:
     return files
 
 
-def count_items(files: list[Path]) -> int:
-    """How many items there are, for the progress bar; a .json file counts as one."""
-    return sum(_count_lines(file) if file.suffix.lower() in LINES else 1 for file in files)
-
-
-def read_items(files: list[Path]) -> Iterator[Found]:
+def read_items(files: list[Path], *, is_done: Callable[[str], bool] = lambda place: False) -> Iterator[Found]:
+    """Those that are not done, in their order; what is done isn't parsed where it has a line to itself."""
+    before = 0
     for file in files:
-        yield from _read_lines(file) if file.suffix.lower() in LINES else _read_whole(file)
+        read = _read_lines if file.suffix.lower() in LINES else _read_whole
+        for found in read(file, is_done):
+            yield replace(found, read=before + found.read)
+        before += file.stat().st_size
 
 
-def _read_lines(file: Path) -> Iterator[Found]:
+def _read_lines(file: Path, is_done: Callable[[str], bool]) -> Iterator[Found]:
     with file.open("rb") as stream:
-        number = 0
+        number = read = 0
         while line := stream.readline(MAX_ITEM + 1):
             number += 1
             place = f"{file}:{number}"
-            if len(line) > MAX_ITEM:
-                _skip_rest(stream, line)
-                problem = RefusedItem(f"the line is longer than {MAX_ITEM // 2**20} MB; an item holds text, not files")
-                yield Found(place, file.parent, problem=problem)
-            elif line.strip():
-                yield _parsed(line, place, file.parent)
+            read += len(line) if len(line) <= MAX_ITEM else _skip_rest(stream, line)
+            if line.strip() and not is_done(place):
+                yield replace(_item(line, place, file.parent), read=read)
 
 
-def _read_whole(file: Path) -> Iterator[Found]:
+def _item(line: bytes, place: str, folder: Path) -> Found:
+    if len(line) > MAX_ITEM:
+        problem = RefusedItem(f"the line is longer than {MAX_ITEM // 2**20} MB; an item holds text, not files")
+        return Found(place, folder, problem=problem)
+    return _parsed(line, place, folder)
+
+
+def _read_whole(file: Path, is_done: Callable[[str], bool]) -> Iterator[Found]:
+    size = file.stat().st_size
+    yield from (replace(found, read=size) for found in _items_in(file) if not is_done(found.place))
+
+
+def _items_in(file: Path) -> Iterator[Found]:
     if file.stat().st_size > MAX_FILE:
         problem = RefusedItem(
             f"the file is larger than {MAX_FILE // 2**20} MB; write one item a line into a .jsonl file"
@@ -93,11 +103,10 @@ def _parsed(data: bytes, place: str, folder: Path) -> Found:
         return Found(place, folder, problem=RefusedItem(f"no usable JSON: {error}"))
 
 
-def _skip_rest(stream: IO[bytes], line: bytes) -> None:
+def _skip_rest(stream: IO[bytes], line: bytes) -> int:
+    """How long the whole line is."""
+    length = len(line)
     while line and not line.endswith(b"\n"):
         line = stream.readline(2**20)
-
-
-def _count_lines(file: Path) -> int:
-    with file.open("rb") as stream:
-        return sum(block.count(b"\n") for block in iter(lambda: stream.read(2**20), b"")) + 1
+        length += len(line)
+    return length

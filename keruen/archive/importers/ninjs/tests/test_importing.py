@@ -14,6 +14,7 @@ from keruen.archive.importers.ninjs.tests.items import item, losses, move_in, ph
 from keruen.archive.models import Source
 from keruen.archive.report import Outcome
 from keruen.archive.shelf import RehearsalShelf
+from keruen.archive.storing import filling
 from keruen.newsroom.models import Article, Picture, Section, Topic
 from keruen.outbox.models import Message
 
@@ -228,7 +229,7 @@ def test_a_run_that_broke_off_is_taken_up_where_it_was(tmp_path: Path, settings:
     photo(tmp_path)
     path = write(tmp_path, *(item(f"urn:a:{n}", associations=[picture("photo.jpg", by=str(n))]) for n in range(14)))
     monkeypatch.setattr("keruen.archive.moving.BATCH", 5)
-    fill = moving.filling_of
+    fill = filling.filling_of
 
     def until_the_lights_go_out(arrival: Any, **more: Any) -> Any:
         if arrival.uri == f"urn:a:{last}":
