@@ -48,7 +48,7 @@ def social_picture(article: Article, site: Site) -> dict[str, Any]:
     }
 
 
-def _publisher(site: Site) -> dict[str, Any]:
+def publisher(site: Site) -> dict[str, Any]:
     data = {"@type": "NewsMediaOrganization", "name": site.brand, "url": absolute(site.front_address)}
     if site.logo:
         width = pictures.largest(site.logo, "full", at_most=800)
@@ -69,7 +69,7 @@ def news_article(article: Article, site: Site, bylines: list[Byline]) -> dict[st
         "isAccessibleForFree": True,
         "image": _images(article, site),
         "author": _authors(bylines, site),
-        "publisher": _publisher(site),
+        "publisher": publisher(site),
     }
     if article.section:
         data["articleSection"] = article.section.title
@@ -81,16 +81,20 @@ def news_article(article: Article, site: Site, bylines: list[Byline]) -> dict[st
 
 
 def breadcrumb(article: Article, site: Site) -> dict[str, Any]:
-    steps = [(site.brand, site.front_address)]
+    way = [(site.brand, site.front_address)]
     if article.section:
-        steps.append((article.section.title, f"/{article.language}/{article.section.slug}/"))
-    steps.append((article.title, article.address))
+        way.append((article.section.title, f"/{article.language}/{article.section.slug}/"))
+    return steps([*way, (article.title, article.address)])
+
+
+def steps(way: list[tuple[str, str]]) -> dict[str, Any]:
+    """The way to a page from the front, each step by its name and its path."""
     return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": place, "name": name, "item": absolute(address)}
-            for place, (name, address) in enumerate(steps, start=1)
+            for place, (name, address) in enumerate(way, start=1)
         ],
     }
 
