@@ -16,6 +16,8 @@ _WITH_OWN_VOWEL = frozenset({"шы", "ші", "қы", "кі", "жы", "бі"})
 _EITHER = frozenset("кгльв")
 # A known word as long as this is found under an ending whatever letters meet there.
 _SURE = 4
+# Nouns that lose the vowel of their last syllable end so, but for two or three that are exceptions.
+_LOSING = frozenset("рнлзпқк")
 _LENGTHS = range(1, LONGEST + 1)
 _LAST = frozenset(text[-1] for text in ENDINGS)
 _Split = tuple[str, str, Ending]
@@ -38,8 +40,8 @@ def stem(word: str, known: Mapping[str, str]) -> str:
 
 
 def is_form(word: str, known: Mapping[str, str]) -> bool:
-    """Whether it is a known word of some length with one ending."""
-    return _known([split for split in _splits(word) if len(split[0]) >= _SURE], known) is not None
+    """Whether it is a known word of some length with one ending, as that word takes it."""
+    return any(len(rest) >= _SURE and rest in known and _fits(rest, ending) for rest, _, ending in _splits(word))
 
 
 def _splits(word: str) -> list[_Split]:
@@ -97,12 +99,6 @@ def _shape(word: str) -> str:
     if len(word) > 2:
         word = word[:-1] + VOICELESS_OF.get(word[-1], word[-1])
     # халық and халқы.
-    if (
-        len(word) > 3
-        and word[-2] in _THIRD
-        and word[-1] not in VOWELS
-        and word[-3] not in VOWELS
-        and has_vowel(word[:-3])
-    ):
+    if len(word) > 3 and word[-2] in _THIRD and word[-1] in _LOSING and word[-3] not in VOWELS and has_vowel(word[:-3]):
         word = word[:-2] + word[-1]
     return word
