@@ -56,17 +56,18 @@ class Splitter:
         self._counted = 0
         self._first_end = b""
         self._skipped = 0
+        self._is_head = True
         self._is_over = False
 
     def __iter__(self) -> Iterator[Record]:
-        is_whole, is_head = False, True
+        is_whole = False
         while found := self._find(_BEGIN):
             if found[2] or found[3]:
                 self._pass(b"-->" if found[2] else b"]]>")
                 continue
             is_whole = bool(found[4])
-            if is_head:
-                self.head, is_head = self.head[: self._before + found.start()], False
+            if self._is_head:
+                self.head, self._is_head = self.head[: self._before + found.start()], False
             if found[1]:
                 yield self._record(found)
                 self._begun = None
@@ -130,7 +131,7 @@ class Splitter:
         if not chunk:
             self._is_over = True
             return False
-        if len(self.head) < MOST_HEAD:
+        if self._is_head and len(self.head) < MOST_HEAD:
             self.head += chunk[: MOST_HEAD - len(self.head)]
         self._let_go()
         self._data += chunk

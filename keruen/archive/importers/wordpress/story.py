@@ -24,6 +24,11 @@ from keruen.archive.report import RefusedItem
 # When what is stored of an arrival changes, give this another value: all are then stored anew.
 FORM = "1"
 LONGEST_HEADLINE = 255
+# Films, sounds and papers; pictures come in.
+_FILE_OF_SITE = re.compile(
+    r"(?:src|href)=[\"']([^\"'<>\s]*/wp-content/uploads/[^\"'<>\s]*\.(?!jpe?g|png|gif|webp|avif|bmp|svg)\w{2,5})[\"']",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|&\w+;")
 KNOWN_FIELDS = frozenset(
     {
@@ -64,7 +69,7 @@ def arrival_from(item: Item, around: Surroundings) -> Arrival:
         translation_group=beside.translation_group(item, around),
     )
     pictures.account()
-    _account(item, around)
+    _account(item, html, around)
     return replace(arrival, digest=_digest(arrival))
 
 
@@ -119,8 +124,10 @@ def _language(item: Item, filing: Filing, around: Surroundings) -> str:
     return around.choice.language(mark=mark, slugs=filing.slugs, text=f"{item.title} {item.excerpt[:1000]} {words}")
 
 
-def _account(item: Item, around: Surroundings) -> None:
+def _account(item: Item, html: str, around: Surroundings) -> None:
     """Tells what the post has and a story hasn't, and what had to be repaired."""
+    for file in dict.fromkeys(_FILE_OF_SITE.findall(html)):
+        around.lost("file of the old site", f"{file}: is linked where it is; put it among the desk's documents")
     if item.is_sticky:
         around.lost("pinned post", "stood at the top of its site; place the story on a front in the desk")
     if item.comments:

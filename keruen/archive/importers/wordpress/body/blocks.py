@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from keruen.archive.html_blocks.inline import text_of
 from keruen.archive.importers.wordpress.body.paragraphs import with_paragraphs
 from keruen.archive.importers.wordpress.body.parts import Parts
 from keruen.archive.importers.wordpress.body.players import is_dead, played
@@ -125,7 +126,7 @@ def _embed(chosen: dict[str, Any], inner: str, source: str, parts: Parts) -> str
     caption = found[1] if (found := _CAPTION.search(inner)) else ""
     if not address.startswith(("http://", "https://")) or is_dead(address):
         return parts.unfinished("embed", source or inner)
-    return parts.player(address) + (f"<p>{caption}</p>" if caption.strip() else "")
+    return parts.player(address, text_of(caption))
 
 
 def _gallery(chosen: dict[str, Any], inner: str, source: str, parts: Parts) -> str:

@@ -14,7 +14,7 @@ _WHOLE = "canvas|embed|iframe|math|noscript|object|pre|script|select|style|svg|t
 
 _HOLDER, _LINE, _FRAME = (re.compile(names) for names in (_HOLDERS, _LINES, _FRAMES))
 _TOKEN = re.compile(
-    rf"<(?P<closing>/?)(?P<name>{_HOLDERS}|{_LINES}|{_FRAMES}|{_WHOLE})(?=[\s/>])[^<>]*>|{BEGIN}\d+{END}|<!--",
+    rf"<(?P<closing>/?)(?P<name>{_HOLDERS}|{_LINES}|{_FRAMES}|{_WHOLE})(?=[\s/>])[^<>]*>|{BEGIN}\d+{END}",
     re.IGNORECASE,
 )
 _WHOLE_NAME = re.compile(_WHOLE)
@@ -64,10 +64,10 @@ def _end_of_whole(text: str, found: re.Match[str], unclosed: set[str]) -> int:
 
     Of what isn't closed anywhere (`unclosed`) the end is looked for once only.
     """
-    name = "<!--" if found[0] == "<!--" else (found["name"] or "").lower()
-    if found["closing"] or name in unclosed or not (name == "<!--" or _WHOLE_NAME.fullmatch(name)):
+    name = (found["name"] or "").lower()
+    if found["closing"] or name in unclosed or not _WHOLE_NAME.fullmatch(name):
         return found.end()
-    closing = re.compile("-->" if name == "<!--" else rf"</{name}\s*>", re.IGNORECASE).search(text, found.end())
+    closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, found.end())
     if closing is None:
         unclosed.add(name)
     return closing.end() if closing else found.end()

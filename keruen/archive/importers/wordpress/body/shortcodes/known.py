@@ -236,4 +236,3 @@ ALONE: Final = frozenset(
         *("adrotate", "layerslider", "likebtn"),
     }
 )
-NAMES: Final = frozenset(KNOWN) | SILENT | HEADED | ALONE

@@ -7,7 +7,7 @@ from html import escape, unescape
 from typing import Final
 
 from keruen.archive.importers.wordpress.body.parts import BEGIN, END, Parts
-from keruen.archive.importers.wordpress.body.shortcodes.known import ALONE, FRAMES, HEADED, KNOWN, NAMES, SILENT
+from keruen.archive.importers.wordpress.body.shortcodes.known import ALONE, FRAMES, HEADED, KNOWN, SILENT
 from keruen.archive.importers.wordpress.body.shortcodes.shortcode import Shortcode
 
 MOST_DEPTH: Final = 30
@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|\[(?P<escaped>\[?)(?P<closing>/?)(?P<name>[A-Za-z][\w-]{0,60})(?P<said>[\s=/\xa0][^\[\]]*)?\](?P<second>\]?)"
 )
 _PAIR = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))|\"([^\"]*)\"|'([^']*)'|(\S+)")
+# A slash behind a space or a value ends it at once; that of an address does not.
+_VOID = re.compile(r"(?:^|(?<=[\s\"']))/$")
 _CURLY = str.maketrans(dict.fromkeys("“”„«»″", '"') | dict.fromkeys("‘’′", "'"))
 
 
@@ -62,13 +64,13 @@ def _open(name: str, token: re.Match[str], open_ones: list[_Open], closings: Cou
     said = token["said"] or ""
     code = Shortcode(
         name,
-        attributes_in(said.removesuffix("/")),
+        attributes_in(_VOID.sub("", said)),
         start=token.start() + len(before),
         tag=token[0][len(before) : len(token[0]) - len(behind)],
         has_end=closings[name] > 0,
     )
     open_ones[-1].html.append(before)
-    if said.endswith("/") or not code.has_end or len(open_ones) >= MOST_DEPTH:
+    if _VOID.search(said) or not code.has_end or len(open_ones) >= MOST_DEPTH:
         open_ones[-1].html.append(_shown(code, "", code.tag, parts) + behind)
     else:
         open_ones.append(_Open(code, [behind]))
@@ -77,7 +79,8 @@ def _open(name: str, token: re.Match[str], open_ones: list[_Open], closings: Cou
 def _close(name: str, token: re.Match[str], html: str, open_ones: list[_Open], parts: Parts) -> None:
     """Ends the nearest one of that name; those in it that nobody closed stand without an end."""
     if name not in {each.code.name for each in open_ones[1:]}:
-        open_ones[-1].html.append("" if name in NAMES else token[0])
+        # Nobody writes such a thing but by mistake.
+        parts.lost("shortcode", token[0])
         return
     while (closed := open_ones.pop()).code.name != name:
         _hoist(closed, open_ones, parts)
