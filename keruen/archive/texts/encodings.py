@@ -51,8 +51,8 @@ def decoded(raw: bytes, declared: str = UTF_8) -> Decoded:
         return Decoded(raw.decode(codec, "replace").replace("\ufffd", ""))
     broken, whole = _broken(raw)
     if broken > whole:
-        guessed = _guessed(raw)
-        return Decoded(raw.decode(guessed, "ignore"), f"read as {guessed}: it is no UTF-8")
+        codec = guessed(raw)
+        return Decoded(raw.decode(codec, "ignore"), f"read as {codec}: it is no UTF-8")
     return Decoded("".join(map(_line, _LINES.findall(raw))), f"bytes that are no UTF-8 ({broken})")
 
 
@@ -100,7 +100,7 @@ def _broken(raw: bytes) -> tuple[int, int]:
     return broken, sum(letter > "\x7f" for letter in text) - broken
 
 
-def _guessed(raw: bytes) -> str:
+def guessed(raw: bytes) -> str:
     """The encoding in which most letters are small ones, as in any text."""
     return max(CYRILLIC, key=lambda codec: len(_LOWER.findall(raw.decode(codec, "ignore"))))
 
@@ -111,4 +111,4 @@ def _line(raw: bytes) -> str:
         return raw.decode(UTF_8)
     except UnicodeDecodeError:
         broken, whole = _broken(raw)
-        return raw.decode(_guessed(raw) if broken > max(whole, 3) else UTF_8, "ignore")
+        return raw.decode(guessed(raw) if broken > max(whole, 3) else UTF_8, "ignore")
