@@ -88,7 +88,7 @@ def page_of(path: Path, *, after: int, count: int) -> tuple[list[dict[str, Any]]
         return [], 0
     with path.open("rb") as file:
         if after > 0:
-            file.seek(after - 1)
+            file.seek(max(min(after, path.stat().st_size) - 1, 0))
             file.readline()
         lines = [raw for raw in (file.readline() for _ in range(count)) if raw.endswith(b"\n")]
         place = file.tell()

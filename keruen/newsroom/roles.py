@@ -59,7 +59,10 @@ EDITORS = Role(
     "Editors",
     ("add", "change", "publish", "lock", "unlock"),
     _FILES_OF_OTHERS,
-    (*_DESK, *_PEOPLE_AND_TOPICS, *_TRENDS, "newsroom.delete_topic", "wagtailredirects.add_redirect"),
+    (
+        *(*_DESK, *_PEOPLE_AND_TOPICS, *_TRENDS, "newsroom.delete_topic", "wagtailredirects.add_redirect"),
+        "archive.view_import",
+    ),
 )
 CHIEF_EDITORS = Role(
     "Chief editors",

@@ -24,10 +24,11 @@ def void_new(model: type[models.Model], states: Iterable[State]) -> None:
     moments: dict[tuple[str, int, int], datetime] = {}
     for state in states:
         for key, token in tracking.tokens(state).items():
-            keys.add(key)
             if isinstance(token, At):
                 moment = token.moment.astimezone(UTC)
                 moments[key, moment.year, moment.month] = moment
+            else:
+                keys.add(key)
     now = settings.CLOCK.now()
     for (key, _, _), moment in moments.items():
         keys |= keys_of_moment(key, moment, now=now)
