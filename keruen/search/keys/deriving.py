@@ -1,7 +1,7 @@
 """A word's search key in a language."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -31,8 +31,13 @@ class _Language:
         for path in (Path(str(_SHIPPED / f"{language}.tsv")), editors and editors / f"{language}.tsv"):
             if path and path.exists():
                 self.exceptions.add(path, path.read_bytes().decode("utf-8", "replace"))
-        derive = {"kk": self._kazakh, "ru": self._russian}[language]()
-        self.key = lru_cache(maxsize=REMEMBERED)(_of_any(derive))
+        self._language = language
+
+    @cached_property
+    def key(self) -> _Derive:
+        # When it is first asked for: the dictionary of a language that nobody asks for isn't read.
+        derive = {"kk": self._kazakh, "ru": self._russian}[self._language]()
+        return lru_cache(maxsize=REMEMBERED)(_of_any(derive))
 
     def _kazakh(self) -> _Derive:
         nouns = self.exceptions.keys

@@ -4,6 +4,7 @@ Snowball alone brings 73 % of names' forms together, with a rule for surnames 83
 the dictionary, taken as if it didn't know them.
 """
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
@@ -12,6 +13,9 @@ import Stemmer
 from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
 from pymorphy3.units import DictionaryAnalyzer
+
+# It tells at length where its dictionary lies, each time that it is read.
+logging.getLogger("pymorphy3").setLevel(logging.WARNING)
 
 # Cases of surnames, a man's, a woman's and a family's. They share one key: Токаева may be a woman, or Токаев's.
 _SURNAME_CASES = ("", "а", "у", "ым", "ом", "е", "ой", "ою", "ы", "ых", "ыми")
