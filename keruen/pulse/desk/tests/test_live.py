@@ -11,7 +11,7 @@ from keruen.pulse.desk.live_numbers import LiveNumbers, live_numbers
 from keruen.pulse.desk.site_minutes import ALL
 from keruen.pulse.desk.story_minutes import StoryMinutes
 from keruen.pulse.desk.tests.readings import at, hour, minute, site
-from keruen.pulse.models import Pin
+from keruen.pulse.models import Pin, StoryHour
 
 SCREEN = "/desk/pulse/"
 
@@ -120,6 +120,11 @@ def test_sources_are_of_the_clocks_hours(cast: Cast):
     assert (sources["search"].views, sources["search"].share) == (7, 7 / 8)
     assert (sources["social"].views, sources["social"].before) == (0, 9)
     assert {each.name: each.views for each in numbers().sources["kk"]}["search"] == 4
+
+
+def test_what_is_left_of_a_deleted_story_came_from_nowhere(cast: Cast):
+    StoryHour.objects.create(article_id=cast.story().pk + 1000, hour=at("2026-11-18 12:00"), search=3)
+    assert [each.views for each in numbers().sources[ALL]] == [0] * 6
 
 
 def test_it_is_worked_out_once_for_all_who_look(desk: Client, cast: Cast, django_assert_max_num_queries: Any):
