@@ -15,11 +15,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 def plain_text(blocks: str) -> str:
     """The words of all blocks, one line a string. Empty where `blocks` is no JSON list of blocks."""
-    try:
-        raw = json.loads(blocks) if blocks else []
-    except ValueError:
-        return ""
-    shown = (block for block in raw if isinstance(block, dict) and block.get("type") != UNFINISHED)
+    shown = (block for block in _blocks(blocks) if block.get("type") != UNFINISHED)
     return "\n".join(_without_markup(text) for block in shown for text in strings(block.get("value")))
 
 
@@ -27,13 +23,17 @@ def speakers(blocks: str) -> list[int]:
     """The numbers of the people on record who speak in it."""
     if '"person"' not in blocks:
         return []
-    try:
-        raw = json.loads(blocks)
-    except ValueError:
-        return []
-    values = (block.get("value") for block in raw if isinstance(block, dict))
+    values = (block.get("value") for block in _blocks(blocks))
     found = (value.get("person") for value in values if isinstance(value, dict))
     return [person for person in found if isinstance(person, int)]
+
+
+def _blocks(text: str) -> list[dict[str, Any]]:
+    try:
+        raw = json.loads(text) if text else []
+    except ValueError:
+        return []
+    return [block for block in raw if isinstance(block, dict)] if isinstance(raw, list) else []
 
 
 def strings(value: Any) -> Iterator[str]:
