@@ -9,6 +9,8 @@ from django.utils.timezone import localtime
 from wagtail.contrib.redirects.models import Redirect
 
 from keruen.newsroom.models import Article, Page, Person, Section, StandingPage, Topic
+from keruen.wire.outbound.sitemaps.part import SitemapPart, file_name
+from keruen.wire.outbound.sitemaps.settling import settle_all
 
 LANGUAGES = ("ru", "kk")
 # How many addresses of a type are kept; the one that was named longest ago goes.
@@ -25,6 +27,7 @@ MOST = {
     "month": 4,
     "standing": 4,
     "redirect": 5,
+    "for others": 16,
 }
 
 
@@ -48,6 +51,8 @@ class Addresses:
 
     def grow(self, now: datetime, step: int) -> None:
         """Adds what there is now, and what the next step may make."""
+        # The worker's hourly job. Whatever it finds to do makes sitemaps void.
+        settle_all(LANGUAGES, now=now)
         for kind, visit in present(now, step):
             known = self.by_kind.setdefault(kind, OrderedDict())
             known[visit] = None
@@ -61,6 +66,7 @@ class Addresses:
 
 def present(now: datetime, step: int) -> Iterator[tuple[str, Visit]]:
     yield from (("fixed", visit) for visit in _fixed())
+    yield from (("for others", visit) for visit in _for_others())
     yield from (("section", Visit(f"/{page.language}/{page.slug}/")) for page in _last(Section, 7))
     yield from (("topic", Visit(record.get_absolute_url())) for record in _last(Topic, 6))
     yield from (("person", Visit(record.get_absolute_url())) for record in _last(Person, 4))
@@ -69,6 +75,17 @@ def present(now: datetime, step: int) -> Iterator[tuple[str, Visit]]:
     yield from _stories()
     yield from (("nobody yet", visit) for visit in _nobody_yet(step))
     yield from _dates(now)
+
+
+def _for_others() -> Iterator[Visit]:
+    """Feeds and sitemaps."""
+    yield from map(Visit, ("/sitemap.xml", "/ru/feed/rss.xml", "/ru/feed/dzen.xml", "/kk/feed/feed.json"))
+    for file in ("news", "pages", "topics", "people"):
+        yield Visit(f"/ru/sitemap-{file}.xml")
+    for part in SitemapPart.objects.order_by("-month", "language")[:4]:
+        yield Visit(f"/{part.language}/{file_name(part.month, part.number)}")
+    yield from (Visit(f"/{page.language}/{page.slug}/feed/atom.xml") for page in _last(Section, 2))
+    yield from (Visit(f"{record.get_absolute_url()}feed/rss.xml") for record in (*_last(Topic, 1), *_last(Person, 1)))
 
 
 def _fixed() -> Iterator[Visit]:

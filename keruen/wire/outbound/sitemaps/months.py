@@ -10,7 +10,7 @@ from keruen.newsroom.closed import closed_to_strangers
 from keruen.newsroom.models import Article, Picture, Section
 from keruen.newsroom.models.article import story_address
 from keruen.wire.outbound.publication import absolute, languages
-from keruen.wire.outbound.sitemaps.part import SitemapPart
+from keruen.wire.outbound.sitemaps.part import PLACE, SitemapPart
 from keruen.wire.outbound.sitemaps.settling import Month, stories_of_part
 from keruen.wire.outbound.sitemaps.together import together
 from keruen.wire.outbound.sitemaps.writing import Url
@@ -40,12 +40,13 @@ COLUMNS = (
 
 def urls_of_part(month: Month, number: int) -> Iterator[Url] | None:
     """The stories of one of the month's parts; None where it has none of that number."""
-    parts = list(SitemapPart.objects.of_month(month.language, month.first))
-    place = next((place for place, part in enumerate(parts) if part.number == number), None)
+    found = SitemapPart.objects.of_month(month.language, month.first).values_list("number", *PLACE)
+    parts = [(each, (moment, pk)) for each, moment, pk in found]
+    place = next((place for place, (each, _) in enumerate(parts) if each == number), None)
     if place is None:
         return None
-    end = parts[place + 1].start if place + 1 < len(parts) else None
-    rows = stories_of_part(month, parts[place].start, end).values_list(*COLUMNS)
+    end = parts[place + 1][1] if place + 1 < len(parts) else None
+    rows = stories_of_part(month, parts[place][1], end).values_list(*COLUMNS)
     closed = closed_to_strangers()
     stories = [story for story in map(_Story._make, rows) if not closed.has_story(story.pk, story.section_id)]
     return _urls(stories, month.language)

@@ -7,16 +7,22 @@ from keruen.press.tracking.lists import Listed
 from keruen.press.tracking.tracked import TrackedModel, TrackedQuerySet
 
 PART: Final = "sitemap-part:{}"
+PLACE: Final = ("starts_at", "starts_with")
 
 
 def parts_of_month(language: str, month: date) -> Listed:
     """Which files a month has, and where each begins."""
-    return Listed(f"sitemap:{language}@{month:%Y-%m}")
+    return Listed(f"sitemap:{language}@{month:%Y-%m}", shows=frozenset({"number", *PLACE}))
 
 
 def all_parts() -> Listed:
     """Which files there are, and when each was changed: what the index says."""
-    return Listed("sitemaps")
+    return Listed("sitemaps", shows=frozenset({"month", "number", "changed_at", *PLACE}))
+
+
+def file_name(month: date, number: int) -> str:
+    """Of a part, below the language: `sitemap-2016-03.xml`, and `sitemap-2016-03-2.xml` for the second."""
+    return f"sitemap-{month:%Y-%m}{'' if number == 1 else f'-{number}'}.xml"
 
 
 class SitemapPartQuerySet(TrackedQuerySet):
@@ -56,9 +62,3 @@ class SitemapPart(TrackedModel):
     @property
     def start(self) -> tuple[datetime, int]:
         return self.starts_at, self.starts_with
-
-    @property
-    def name(self) -> str:
-        """Its file's name below the language: `sitemap-2016-03.xml`, and `sitemap-2016-03-2.xml` for the second."""
-        number = "" if self.number == 1 else f"-{self.number}"
-        return f"sitemap-{self.month:%Y-%m}{number}.xml"

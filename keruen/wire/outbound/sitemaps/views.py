@@ -9,12 +9,13 @@ from keruen.wire.outbound.publication import Publication, absolute, languages
 from keruen.wire.outbound.sitemaps import lists, writing
 from keruen.wire.outbound.sitemaps.months import urls_of_part
 from keruen.wire.outbound.sitemaps.news import urls_of_news
-from keruen.wire.outbound.sitemaps.part import SitemapPart
+from keruen.wire.outbound.sitemaps.part import SitemapPart, file_name
 from keruen.wire.outbound.sitemaps.settling import Month
 from keruen.wire.outbound.sitemaps.writing import File, Url
 
 NEWS = "sitemap-news.xml"
 PAGES = "sitemap-pages.xml"
+COLUMNS = ("month", "number", "changed_at")
 
 
 @press_parameters()
@@ -67,8 +68,8 @@ def _files(language: str) -> Iterator[File]:
     for kind in lists.NAMED:
         for number in lists.numbers_of_named(kind, language):
             yield File(absolute(f"/{language}/sitemap-{kind}{f'-{number}' if number > 1 else ''}.xml"))
-    for part in SitemapPart.objects.of_language(language):
-        yield File(absolute(f"/{language}/{part.name}"), part.changed_at)
+    for month, number, changed in SitemapPart.objects.of_language(language).values_list(*COLUMNS):
+        yield File(absolute(f"/{language}/{file_name(month, number)}"), changed)
 
 
 def _url_set(urls: Iterable[Url]) -> HttpResponse:

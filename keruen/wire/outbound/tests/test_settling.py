@@ -14,7 +14,7 @@ from keruen.newsroom.story_changes import TOPIC, Kind, StoryChange, Was
 from keruen.newsroom.tests.cast import NOON
 from keruen.outbox.models import Message
 from keruen.wire.outbound.sitemaps import settling
-from keruen.wire.outbound.sitemaps.part import SitemapPart
+from keruen.wire.outbound.sitemaps.part import SitemapPart, file_name
 from keruen.wire.outbound.sitemaps.settling import Month, settle, settle_all, stories_of_part
 
 MARCH = datetime(2016, 3, 10, 6, tzinfo=UTC)
@@ -28,7 +28,8 @@ def changes() -> Iterator[StoryChange]:
 
 
 def files() -> list[str]:
-    return [f"{part.language}/{part.name}" for part in SitemapPart.objects.order_by("language", "month", "number")]
+    parts = SitemapPart.objects.order_by("language", "month", "number")
+    return [f"{part.language}/{file_name(part.month, part.number)}" for part in parts]
 
 
 def changed(language: str, month: date) -> datetime:
