@@ -35,9 +35,10 @@ def _path(address: str) -> str:
 
 def _candidates(path: str) -> Iterator[str]:
     """The whole path, what stands below a media folder, then ever less of its beginning; names in both forms of й."""
-    below_roots = (path.partition(root)[2] for root in ROOTS if f"/{path}".find(f"/{root}") >= 0)
+    below_roots = [f"/{path}".partition(f"/{root}")[2] for root in ROOTS if f"/{root}" in f"/{path}"]
+    in_roots = (f"{root}{rest}" for rest in below_roots for root in ROOTS)
     parts = path.split("/")
     ends = ("/".join(parts[start:]) for start in range(1, len(parts) - 1))
-    for each in (path, *below_roots, *ends):
+    for each in (path, *below_roots, *in_roots, *ends):
         if each and not each.startswith("/"):
             yield from (each, unicodedata.normalize("NFC", each), unicodedata.normalize("NFD", each))
