@@ -13,6 +13,8 @@ Lost = Callable[[str, str], None]
 _MARKS = {"b", "i", "a", "br", "sup", "sub"}
 _LISTS = {"ul", "ol", "li"}
 _RENAMED = {"strong": "b", "em": "i", "cite": "i"}
+# Looked for first: the search for runs stops at each space of a text.
+_RUNS = ("  ", "\n", "\t", "\r", "\f")
 # All runs of spaces but a single one.
 _SPACES = re.compile(r" ?[\t\r\n\f][ \t\r\n\f]*|  [ \t\r\n\f]*")
 _INLINE_TAGS = "a|abbr|b|big|br|cite|em|font|i|li|nobr|ol|s|small|span|strike|strong|sub|sup|time|u|ul"
@@ -56,7 +58,9 @@ def is_link_kept(address: str) -> bool:
 def _tidy(html: str, tags: set[str], lost: Lost) -> str:
     plain = _clean_plain(html, tags) if "<" in html else html
     clean = _clean(html, tags, lost) if plain is None else plain
-    clean = _SPACES.sub(" ", clean.replace("&nbsp;", "\xa0"))
+    clean = clean.replace("&nbsp;", "\xa0")
+    if any(run in clean for run in _RUNS):
+        clean = _SPACES.sub(" ", clean)
     return _without_edges(_EMPTY_MARK.sub(r"\2", clean) if "<" in clean else clean)
 
 

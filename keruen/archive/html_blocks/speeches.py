@@ -66,7 +66,7 @@ def _split_at_speakers(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _split(paragraph: Paragraph) -> Iterator[Paragraph]:
-    lines = _BREAK.split(paragraph.html)
+    lines = _BREAK.split(paragraph.html) if "<br>" in paragraph.html else [paragraph.html]
     if len(lines) > 1 and _SPEAKER.fullmatch(text_of(lines[0])) and _DASH.match(text_of(lines[1])):
         yield from (Paragraph(_closed(line)) for line in lines)
         return

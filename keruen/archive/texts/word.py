@@ -2,8 +2,24 @@
 
 import re
 
-_SIGNS = re.compile(
-    r"mso-|class=\"?Mso|</?[a-zA-Z]\w{0,15}:\w|<!(?:--)?\[(?:if|end)|<xml\b|\xa0|&nbsp;|&#160;|[\xad\u200b\u2060\ufeff]|&shy;"
+_SIGNS = (
+    *(
+        "mso-",
+        "Mso",
+        "<o:",
+        "<w:",
+        "<v:",
+        "<m:",
+        "<st1:",
+        "<!--[if",
+        "<![",
+        "<xml",
+        "\xa0",
+        "&nbsp;",
+        "&#160;",
+        "&#xa0;",
+    ),
+    *("\xad", "\u200b", "\u2060", "\ufeff", "&shy;", "&#173;", "&#8203;", "&#65279;"),
 )
 _CONDITIONAL = re.compile(
     r"<!--\[if\b.*?(?:<!\[endif\]-->|-->)|<!(?:--)?\[(?:if|endif)[^>]*>", re.DOTALL | re.IGNORECASE
@@ -25,7 +41,7 @@ TOO_MANY = 10
 
 def without_word(html: str) -> str:
     """The same text without conditional comments, Office's own tags, invisible signs and runs of &nbsp;."""
-    if not _SIGNS.search(html):
+    if not any(sign in html for sign in _SIGNS):
         return html
     html = _CONDITIONAL.sub("", html) if "<!" in html else html
     html = _OFFICE_TAG.sub("", _ISLANDS.sub("", html)) if "<" in html else html

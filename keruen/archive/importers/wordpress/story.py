@@ -120,7 +120,9 @@ def _parts(item: Item, around: Surroundings) -> Parts:
 
 def _language(item: Item, filing: Filing, around: Surroundings) -> str:
     mark = beside.mark_of_language(item, around)
-    words = _MARKUP.sub(" ", item.content[:20_000])
+    words = _MARKUP.sub(" ", item.content[:5000])
+    if len(words) < 300:
+        words = _MARKUP.sub(" ", item.content[:50_000])
     return around.choice.language(mark=mark, slugs=filing.slugs, text=f"{item.title} {item.excerpt[:1000]} {words}")
 
 

@@ -34,6 +34,8 @@ _SHOWN = re.compile(
 _ALONE = re.compile(
     r"^(?P<before>[ \t]*(?:<p>\s*)?)(?P<address>https?://[^\s<>\"]+)(?P<after>\s*?(?:</p>)?[ \t]*)$", re.MULTILINE
 )
+# Cheap to look for; most texts have none.
+_BEGUN = re.compile(r"(?:^|>)[ \t]*https?://", re.MULTILINE)
 _OPEN_OBJECT = re.compile(r"<object\b[^<>]*>", re.IGNORECASE)
 _CLOSE_OBJECT = re.compile(r"</object\s*>", re.IGNORECASE)
 _PLAYER = re.compile(r"<(?P<name>iframe|embed)\b(?P<said>[^<>]*)>(?:[^<>]*</(?P=name)\s*>)?", re.IGNORECASE)
@@ -52,14 +54,14 @@ def with_players(html: str, parts: Parts) -> str:
     """Players by Flash made what they played, and dead ones put down for an editor."""
     if "<object" in html or "<OBJECT" in html:
         html = _without_objects(html, parts)
-    if "<" not in html:
+    if not any(tag in html for tag in ("<iframe", "<embed", "<IFRAME", "<EMBED")):
         return html
     return _PLAYER.sub(lambda found: _player(found, parts), html)
 
 
 def with_lone_addresses(html: str, parts: Parts) -> str:
     """An address alone in its line, as WordPress shows it: a player, if it knows the site."""
-    if "http" not in html:
+    if not _BEGUN.search(html):
         return html
     return _ALONE.sub(lambda found: _lone(found, parts), html)
 
