@@ -21,7 +21,7 @@ from keruen.search.found import Answer, Assumed, Found, How
 from keruen.search.index import opened
 from keruen.search.index.damage import IndexFails, tantivy_at_work
 from keruen.search.index.fields import LANGUAGES
-from keruen.search.index.plain_text import plain_text
+from keruen.search.index.plain_text import NOT_QUOTED, plain_text
 from keruen.search.index.wording import keys_of, keys_of_words
 from keruen.search.query.matching import Limits, Matching, languages_of
 from keruen.search.query.query import Order, Query, Typed, Wanted, Years
@@ -152,7 +152,7 @@ def answers(numbers: Iterable[int], typed: Typed) -> list[Answer]:
 def _answer(story: Any, wanted: Mapping[str, frozenset[str]]) -> Answer:
     language = story.language_code
     own = wanted.get(language, frozenset())
-    text = plain_text(story.blocks or "") if own else ""
+    text = plain_text(story.blocks or "", without=NOT_QUOTED) if own else ""
     headline = snippets.marked(story.title, own, language)
     return Answer(story, headline, snippets.snippet(story.lede, text, own, language))
 

@@ -33,17 +33,34 @@ def marked(text: str, wanted: Collection[str], language: str) -> SafeString:
 
 
 def snippet(lede: str, text: str, wanted: Collection[str], language: str) -> SafeString:
-    """The lede, unless the text says more of what was looked for; of the text a piece of about `LONG` characters."""
+    """The lede, unless a line of the text says more of what was looked for; of that a piece of about `LONG` characters.
+
+    A line of `text` is what belongs together: a paragraph or a list.
+    """
     in_lede = hits(lede, wanted, language)
-    text = " ".join(text[:MOST_CHARACTERS].split())
-    best = _best(hits(text, wanted, language))
-    if not best or (lede and len({hit.key for hit in in_lede}) >= len({hit.key for hit in best})):
-        return _html(lede, 0, len(lede), in_lede) if lede else _html(text, 0, _end(text, 0), [])
-    start = _start(text, best[0].start)
-    end = _end(text, start)
-    shown = [hit for hit in hits(text, wanted, language) if start <= hit.start and hit.end <= end]
-    before, after = "… " if start else "", " …" if end < len(text) else ""
-    return mark_safe(f"{before}{_html(text, start, end, shown)}{after}")  # noqa: S308 - escaped piece by piece
+    line, best = _best_line(text[:MOST_CHARACTERS], wanted, language)
+    if not best or (lede and _worth(in_lede) >= _worth(best)):
+        return _html(lede, 0, len(lede), in_lede) if lede else _html(line, 0, _end(line, 0), [])
+    start = _start(line, best[0].start)
+    end = _end(line, start)
+    shown = [hit for hit in hits(line, wanted, language) if start <= hit.start and hit.end <= end]
+    before, after = "… " if start else "", " …" if end < len(line) else ""
+    return mark_safe(f"{before}{_html(line, start, end, shown)}{after}")  # noqa: S308 - escaped piece by piece
+
+
+def _best_line(text: str, wanted: Collection[str], language: str) -> tuple[str, list[Hit]]:
+    """The first line with most of what is wanted; the first line at all where none has any."""
+    lines = [line for line in (" ".join(each.split()) for each in text.splitlines()) if line] or [""]
+    best = lines[0], list[Hit]()
+    for line in lines:
+        near = _best(hits(line, wanted, language))
+        if _worth(near) > _worth(best[1]):
+            best = line, near
+    return best
+
+
+def _worth(found: list[Hit]) -> int:
+    return len({hit.key for hit in found})
 
 
 def hits(text: str, wanted: Collection[str], language: str) -> list[Hit]:
@@ -63,7 +80,7 @@ def _best(found: list[Hit]) -> list[Hit]:
             if hit.end - first.start > LONG - BEFORE:
                 break
             near.append(hit)
-        if (len({hit.key for hit in near}), len(near)) > (len({hit.key for hit in best}), len(best)):
+        if (_worth(near), len(near)) > (_worth(best), len(best)):
             best = near
     return best
 

@@ -3,19 +3,21 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 UNFINISHED: Final = "unfinished"
+# Cells are found; quoted in a row they say nothing.
+NOT_QUOTED: Final = frozenset({UNFINISHED, "table"})
 # Not text: identifiers, addresses, and what only says how something is drawn.
 NO_TEXT: Final = frozenset({"id", "type", "url", "kind", "first_row_is_table_header", "table_header_choice"})
 _BREAK = re.compile(r"</?(?:p|li|ul|ol|br|h[1-6]|div|t[dr]|blockquote|hr)\b[^>]*>", re.I)
 _TAG = re.compile(r"<[^>]*>")
 
 
-def plain_text(blocks: str) -> str:
-    """The words of all blocks, one line a string. Empty where `blocks` is no JSON list of blocks."""
-    shown = (block for block in _blocks(blocks) if block.get("type") != UNFINISHED)
+def plain_text(blocks: str, *, without: Collection[str] = (UNFINISHED,)) -> str:
+    """The words of all blocks but those kinds, one line a string. Empty where `blocks` is no JSON list of blocks."""
+    shown = (block for block in _blocks(blocks) if block.get("type") not in without)
     return "\n".join(_without_markup(text) for block in shown for text in strings(block.get("value")))
 
 

@@ -11,7 +11,7 @@ from keruen.newsroom.models import ArticleTopic, Byline
 from keruen.newsroom.tests.cast import Cast
 from keruen.outbox.drain import Drain
 from keruen.outbox.node import register, this_node
-from keruen.search.index import building, changes
+from keruen.search.index import building, changes, label
 from keruen.search.index.damage import IndexFails
 from keruen.search.index.opened import own_index
 from keruen.search.index.place import Place, own_place
@@ -112,7 +112,7 @@ def test_a_new_index_is_made_beside_the_one_that_answers(cast: Cast, writer: Wri
     """What changes while it is made is in it, and nobody who asks meanwhile is left without an answer."""
     cast.story("Паром через Или")
     follow(writer)
-    make, found_meanwhile = building.label.write, list[list[str]]()
+    make, found_meanwhile = label.write, list[list[str]]()
 
     def when_all_is_read(*arguments: Any, **options: Any) -> None:
         cast.story("Мост через Или")
@@ -120,7 +120,7 @@ def test_a_new_index_is_made_beside_the_one_that_answers(cast: Cast, writer: Wri
         found_meanwhile.extend([titles("паром"), titles("мост")])
         make(*arguments, **options)
 
-    monkeypatch.setattr(building.label, "write", when_all_is_read)
+    monkeypatch.setattr(label, "write", when_all_is_read)
     before = own_place().current()
     building.build(own_place())
     assert found_meanwhile == [["Паром через Или"], ["Мост через Или"]]
