@@ -22,7 +22,7 @@ from keruen.archive.report import RefusedItem
 from keruen.newsroom.models import Byline
 
 # When what is made of an item changes, give this another value: items that didn't change are then stored anew.
-FORM = "1"
+FORM = "2"
 UPDATED_AFTER = timedelta(seconds=60)
 MAKERS = {
     "author": Byline.Role.AUTHOR,
@@ -35,6 +35,7 @@ MAKERS = {
     "translator": Byline.Role.TRANSLATOR,
     "editor": Byline.Role.EDITOR,
 }
+ADDRESSES = {"url", "permalink", "canonical", "webaddress", "oldaddress"}
 ORIGINALS = {"translationof", "original"}
 
 
@@ -65,6 +66,7 @@ def arrival_from(item: Item, raw: Any, around: Surroundings) -> Arrival:
         picture=picture_from(main, around) if main else None,
         place=(item.located or next((each.label for each in item.places), ""))[:80],
         original_uri=original,
+        old_addresses=tuple(_old_addresses(item, uri)),
     )
 
 
@@ -141,6 +143,12 @@ def _original(item: Item) -> str:
     texts = (each.uri for each in item.associations if {each.rel.lower(), each.name.lower()} & ORIGINALS)
     ids = (each.value for each in item.alt_ids if each.role.lower() in ORIGINALS)
     return next(filter(None, texts), next(ids, ""))
+
+
+def _old_addresses(item: Item, uri: str) -> Iterator[str]:
+    """Where it stood: its uri, where that is an address, and what is called an address of it."""
+    named = (each.value for each in item.alt_ids if each.role.lower() in ADDRESSES)
+    yield from dict.fromkeys(each for each in (uri, *named) if each.startswith(("https://", "http://", "/")))
 
 
 def _digest(raw: Any, holders: list[Item], folder: Path) -> str:

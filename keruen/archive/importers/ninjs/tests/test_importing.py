@@ -14,7 +14,7 @@ from keruen.archive.models import Source
 from keruen.archive.report import Outcome
 from keruen.archive.shelf import RehearsalShelf
 from keruen.archive.storing import filling
-from keruen.newsroom.models import Article, Picture, Section, Topic
+from keruen.newsroom.models import Article, OldAddress, Picture, Section, Topic
 from keruen.outbox.models import Message
 
 pytestmark = pytest.mark.usefixtures("cast")
@@ -45,12 +45,11 @@ def test_the_reference_story_comes_in_whole(tmp_path: Path):
     assert losses(report) == []
 
 
-def test_it_is_found_at_once_and_queues_nothing_for_each_story(tmp_path: Path):
+def test_search_is_told_of_it_and_nothing_is_queued_for_each_story(tmp_path: Path):
     queued = DBTaskResult.objects.count()
     move_in(write(tmp_path, item(**REFERENCE)))
-    assert [story.title for story in get_search_backend().search("режиссера", Article)] == [
-        REFERENCE["headlines"][0]["value"]
-    ]
+    told = Message.objects.get(topic="story.changed").payload["items"]
+    assert told == [f"{Article.objects.get().pk} new"]
     assert DBTaskResult.objects.count() == queued
     assert Topic.objects.get().story_links.get().published_at is not None
 
@@ -257,4 +256,10 @@ def test_each_batch_tells_one_message_of_all_that_it_makes_void(
     move_in(write(tmp_path, *(item(f"urn:a:{each}") for each in range(number))))
     told = Message.objects.exclude(pk__in=before).order_by("pk")
     assert [message.topic for message in told] == ["pages.void", "story.changed"] * batches
-    assert "stories:ru" in told[0].payload["items"]
+    assert "stories:ru@2015" in told[0].payload["items"]
+
+
+def test_where_it_stood_is_remembered(tmp_path: Path):
+    addresses = [{"role": "url", "value": "/news/41.html"}, {"role": "id", "value": "41"}]
+    move_in(write(tmp_path, item("https://www.Old.kz/2015/words/?utm_source=x", altIds=addresses)))
+    assert sorted(OldAddress.objects.values_list("address", flat=True)) == ["/news/41", "old.kz/2015/words"]
