@@ -72,6 +72,7 @@ def test_very_many_are_told_of_in_parts(cast: Any, engine: FarServer, monkeypatc
     assert [len(paths) for paths in told(*(StoryChange(story.pk, Kind.NEW) for story in cast.stories(3)))] == [2, 1]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_engine_gets_what_the_protocol_asks_for(cast: Any, engine: FarServer):
     story = cast.story()
     told(StoryChange(story.pk, Kind.NEW))
@@ -86,6 +87,7 @@ def test_the_engine_gets_what_the_protocol_asks_for(cast: Any, engine: FarServer
     assert Delivery.objects.get(subscriber="indexnow").state == Delivery.State.DONE
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("status", "state"), [(429, "waiting"), (403, "dead"), (422, "dead")])
 def test_what_it_refused_is_tried_again_only_if_that_may_help(cast: Any, engine: FarServer, status: int, state: str):
     engine.answers("/indexnow", Reply(status=status))

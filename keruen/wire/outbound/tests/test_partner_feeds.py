@@ -56,6 +56,7 @@ def test_an_item_for_dzen_has_every_tag_that_it_asks_for(given: Any, client: Cli
     assert "Dala.example" in text(item, "content:encoded")
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("shown", [None, {"width": 600, "height": 400}])
 def test_dzen_gets_a_picture_that_is_wide_enough(given: Any, client: Client, shown: Any):
     given.story("Без снимка", picture=picture(**shown) if shown else None)

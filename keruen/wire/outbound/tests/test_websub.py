@@ -60,6 +60,7 @@ def test_a_story_that_is_gone_left_its_languages_feed(cast: Any, hub: FarServer)
     assert told(StoryChange(9, Kind.GONE, Was("kk", NOON, "k", "/kk/saiasat/kopir-9/"))) == {"/kk/feed"}
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_hub_hears_of_a_batch_once(cast: Any, hub: FarServer):
     stories = cast.stories(3)
     Message.objects.all().delete()
@@ -72,6 +73,7 @@ def test_the_hub_hears_of_a_batch_once(cast: Any, hub: FarServer):
     assert {name for name, _ in said[1:]} == {"hub.url"}
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("status", "state"), [(503, Delivery.State.WAITING), (429, Delivery.State.WAITING), (404, Delivery.State.DEAD)]
 )
@@ -85,6 +87,7 @@ def test_what_the_hub_did_not_take_is_tried_again_unless_it_never_will(
     assert (delivery.state, str(status) in delivery.reason) == (state, True)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_slow_hub_holds_up_no_voids(cast: Any, hub: FarServer, portal_now: Callable[[str], None]):
     told(StoryChange(cast.story().pk, Kind.NEW))
     Drain(this_node()).once()
