@@ -2,25 +2,10 @@
 
 import re
 
-_SIGNS = (
-    *(
-        "mso-",
-        "Mso",
-        "<o:",
-        "<w:",
-        "<v:",
-        "<m:",
-        "<st1:",
-        "<!--[if",
-        "<![",
-        "<xml",
-        "\xa0",
-        "&nbsp;",
-        "&#160;",
-        "&#xa0;",
-    ),
-    *("\xad", "\u200b", "\u2060", "\ufeff", "&shy;", "&#173;", "&#8203;", "&#65279;"),
-)
+# Each looks for one letter first: most texts have few of those, and none of the signs.
+_TAGS = re.compile(r"<(?:[ovwm]:|st1:|!\[|!--\[if|xml|style)", re.IGNORECASE)
+_ENTITIES = re.compile(r"&(?:nbsp|shy|#160|#xa0|#173|#8203|#65279);", re.IGNORECASE)
+_SIGNS = ("\xa0", "\xad", "\u200b", "\u2060", "\ufeff", "MsoList")
 _CONDITIONAL = re.compile(
     r"<!--\[if\b.*?(?:<!\[endif\]-->|-->)|<!(?:--)?\[(?:if|endif)[^>]*>", re.DOTALL | re.IGNORECASE
 )
@@ -41,7 +26,7 @@ TOO_MANY = 10
 
 def without_word(html: str) -> str:
     """The same text without conditional comments, Office's own tags, invisible signs and runs of &nbsp;."""
-    if not any(sign in html for sign in _SIGNS):
+    if not (_ENTITIES.search(html) or _TAGS.search(html) or any(sign in html for sign in _SIGNS)):
         return html
     html = _CONDITIONAL.sub("", html) if "<!" in html else html
     html = _OFFICE_TAG.sub("", _ISLANDS.sub("", html)) if "<" in html else html

@@ -1,7 +1,7 @@
 """An export cut into its records, each as bytes: so one that is broken or too large doesn't touch the others.
 
-Nothing is parsed here. A record's end is looked for outside of CDATA and comments, as the XML standard has it; there is
-no document type, so nothing declared in one is ever read, and no entity of it known.
+Nothing is parsed here. A record's end is looked for outside of CDATA, as the XML standard has it; there is no document
+type, so nothing declared in one is ever read, and no entity of it known.
 """
 
 import re
@@ -22,8 +22,7 @@ _MARK = 32
 
 _BEGIN = re.compile(rb"<(?:(item|wp:(?:author|category|tag|term))(?=[\s>])|(!--)|(!\[CDATA\[)|(/rss\s*>))")
 _WITHIN = {
-    kind: re.compile(rb"<(?:(!--)|(!\[CDATA\[)|(/" + kind.encode() + rb"\s*>))")
-    for kind in (ITEM, AUTHOR, CATEGORY, TAG, TERM)
+    kind: re.compile(rb"<(?:(!\[CDATA\[)|/" + kind.encode() + rb"\s*>)") for kind in (ITEM, AUTHOR, CATEGORY, TAG, TERM)
 }
 
 
@@ -83,14 +82,28 @@ class Splitter:
     def _record(self, found: re.Match[bytes]) -> Record:
         kind, line, offset = found[1].decode(), self._line_at(found.start()), self._before + found.start()
         self._begun, self._first_end, self._skipped = found.start(), b"", 0
+        if self._has_plain_end(b"</" + found[1] + b">"):
+            return self._whole(kind, line, offset)
         while token := self._find(_WITHIN[kind]):
-            if token[3]:
+            if not token[1]:
                 return self._whole(kind, line, offset)
-            if not self._pass(b"-->" if token[1] else b"]]>"):
+            if not self._pass(b"]]>"):
                 break
         raw = self._first_end + bytes(self._data[self._begun :])
         reason = self.end or "the file ends within it: the export was cut off; export once more"
         return Record(kind, raw[: 2 * _ENDS], line, offset, reason, is_cut_off=True)
+
+    def _has_plain_end(self, end: bytes) -> bool:
+        """Whether the record's end is read already and stands outside of CDATA; reading then goes on behind it.
+
+        It does if the last CDATA that begins before it ends before it, too. Else each CDATA is gone through.
+        """
+        place = self._data.find(end, self._at)
+        begin = self._data.rfind(b"<![CDATA[", self._at, place) if place >= 0 else -1
+        if place < 0 or (begin >= 0 and self._data.find(b"]]>", begin, place) < 0):
+            return False
+        self._at = place + len(end)
+        return True
 
     def _whole(self, kind: str, line: int, offset: int) -> Record:
         raw = bytes(self._data[self._begun : self._at])

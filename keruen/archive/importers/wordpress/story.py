@@ -120,7 +120,7 @@ def _parts(item: Item, around: Surroundings) -> Parts:
 
 def _language(item: Item, filing: Filing, around: Surroundings) -> str:
     mark = beside.mark_of_language(item, around)
-    words = _MARKUP.sub(" ", item.content[:5000])
+    words = _MARKUP.sub(" ", item.content[:3000])
     if len(words) < 300:
         words = _MARKUP.sub(" ", item.content[:50_000])
     return around.choice.language(mark=mark, slugs=filing.slugs, text=f"{item.title} {item.excerpt[:1000]} {words}")
@@ -128,7 +128,7 @@ def _language(item: Item, filing: Filing, around: Surroundings) -> str:
 
 def _account(item: Item, html: str, around: Surroundings) -> None:
     """Tells what the post has and a story hasn't, and what had to be repaired."""
-    for file in dict.fromkeys(_FILE_OF_SITE.findall(html)):
+    for file in dict.fromkeys(_FILE_OF_SITE.findall(html) if "/wp-content/uploads/" in html else ()):
         around.lost("file of the old site", f"{file}: is linked where it is; put it among the desk's documents")
     if item.is_sticky:
         around.lost("pinned post", "stood at the top of its site; place the story on a front in the desk")
@@ -142,8 +142,7 @@ def _account(item: Item, html: str, around: Surroundings) -> None:
 def _digest(arrival: Arrival) -> str:
     """Changes with anything that would be stored of the story, and with `FORM`."""
     values = [FORM, *(getattr(arrival, each.name) for each in fields(arrival))]
-    seen = json.dumps(values, ensure_ascii=False, default=_plain)
-    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_ENCODER.encode(values).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _plain(value: Any) -> Any:
@@ -151,3 +150,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, ArrivingPicture):
         return [value.path.name, value.path.stat().st_size, value.credit, value.caption, value.alt_text, value.rights]
     return str(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain)
