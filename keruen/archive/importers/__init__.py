@@ -3,7 +3,7 @@
 To add one, copy the nearest sibling, give it an `IMPORTER`, and name it here; `keruen import` then knows it.
 """
 
-from keruen.archive.importers import ghost, ninjs, table, views, wordpress
+from keruen.archive.importers import ghost, newsml, ninjs, table, views, wordpress
 from keruen.archive.importers.kind import index_of
 
-INDEX = index_of((ghost.IMPORTER, ninjs.IMPORTER, table.IMPORTER, views.IMPORTER, wordpress.IMPORTER))
+INDEX = index_of((ghost.IMPORTER, newsml.IMPORTER, ninjs.IMPORTER, table.IMPORTER, views.IMPORTER, wordpress.IMPORTER))

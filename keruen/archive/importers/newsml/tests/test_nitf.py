@@ -1,0 +1,45 @@
+"""NITF files in the one shape."""
+
+from lxml import etree
+
+from keruen.archive.importers.newsml.model import Item
+from keruen.archive.importers.newsml.nitf import item_from_nitf
+from keruen.archive.importers.newsml.tests.items import nitf_file
+
+
+def read(file: str) -> Item:
+    return item_from_nitf(etree.fromstring(file.encode(), etree.XMLParser(resolve_entities=False, load_dtd=False)))
+
+
+def test_a_file_says_who_it_is_and_what_it_holds():
+    head = (
+        "<identified-content><classifier type='tag' value='Кино'/><person>Аслан Тулеков</person></identified-content>"
+    )
+    top = """<hedline><hl2>Ниже</hl2></hedline><byline>Айгерим <person>Айгерим Сапарова</person></byline>
+      <dateline><location>Алматы</location></dateline><abstract><p>Лид</p></abstract>"""
+    item = read(nitf_file(version=4, head=head, top=top))
+    assert (item.guid, item.version, item.status, item.language) == ("agency.2015.1", 4, "usable", "ru")
+    assert (item.headline, item.lede, item.section, item.place) == ("Заголовок", "Лид", "Культура", "Алматы")
+    assert (item.topics, item.makers, item.html) == (["Кино"], [("Айгерим Сапарова", "")], "<p>Текст.</p>")
+    assert item.left == [("person mentioned", "Аслан Тулеков")]
+
+
+def test_its_own_names_become_those_of_html():
+    media = """<media media-type="image"><media-reference source="a.jpg" mime-type="image/jpeg"/>
+      <media-caption>Степь</media-caption><media-producer>А. Сапарова</media-producer></media>"""
+    content = f"<hl2>О воде</hl2><p>В <location>Алматы</location></p>{media}<bq><block><p>Вода</p></block></bq>"
+    html = read(nitf_file(content)).html
+    assert "<h3>О воде</h3><p>В <location>Алматы</location></p>" in html
+    assert '<figure><img src="a.jpg"><figcaption>Степь © А. Сапарова</figcaption></figure>' in html
+    assert "<blockquote><div><p>Вода</p></div></blockquote>" in html
+
+
+def test_media_that_is_no_picture_is_told():
+    media = '<media media-type="audio"><media-reference source="a.mp3"/><media-caption>Эфир</media-caption></media>'
+    item = read(nitf_file(f"<p>а</p>{media}"))
+    assert item.left == [("media (audio)", "a.mp3 Эфир")]
+
+
+def test_an_empty_file_does_no_harm():
+    item = item_from_nitf(etree.fromstring("<nitf/>"))
+    assert (item.guid, item.headline, item.html, item.version) == ("", "", "", 1)
