@@ -31,13 +31,18 @@ def content() -> Iterator[Any]:
         yield from sorted(model.objects.values_list("url_path", "numchild"))
     for model in (Topic, Person):
         yield from sorted(model.objects.values_list("name", "slug", "locale__language_code"))
-    yield from sorted([each.address, uris[each.story_id or 0]] for each in OldAddress.objects.all())
+    old = OldAddress.objects.select_related("section", "topic", "person")
+    yield from sorted([each.address, uris.get(each.story_id or 0) or str(_list_of(each))] for each in old)
     yield from sorted([uris[each.article_id], each.brought] for each in StoryViews.objects.all())
     yield ["references", ReferenceIndex.objects.filter(base_content_type__model="page").count()]
     told = Message.objects.filter(topic="story.changed").values_list("payload", flat=True)
     yield ["told", len({item for payload in told for item in payload["items"] if item.endswith("new")})]
     last = Import.objects.order_by("pk").last()
     yield ["account", last and [last.state, last.counts, last.losses, last.report]]
+
+
+def _list_of(old: OldAddress) -> Any:
+    return old.section or old.topic or old.person
 
 
 def _stories(uris: dict[int, str]) -> Iterator[list[Any]]:
