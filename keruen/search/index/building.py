@@ -7,12 +7,8 @@ stays in `building/since` (`writer.py`), and is done once more when the new inde
 import logging
 import os
 import shutil
-import threading
-import time
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -20,19 +16,17 @@ import tantivy
 
 from keruen.lib.lease import Lease
 from keruen.search.index import label, sources, wording
-from keruen.search.index.digesting import Digests, digest_batch
+from keruen.search.index.digesting import Digests
 from keruen.search.index.fields import SCHEMA, document
 from keruen.search.index.lexicon import write_words
 from keruen.search.index.place import Place, remove
-from keruen.search.index.source import Source
+from keruen.search.index.processes import digested
 
 logger = logging.getLogger(__name__)
 
 HEAP: Final = 256_000_000
 # Fewer stories than these are done before other processes have started.
 WORTH_PROCESSES: Final = 5_000
-# How many batches may lie ready before the index takes them.
-AHEAD: Final = 3
 # Of more words than these the rarest are forgotten.
 MOST_WORDS: Final = 1_500_000
 
@@ -72,7 +66,8 @@ def _build(place: Place, show: Show, processes: int | None) -> int:
     total = sources.count()
     if processes is None:
         processes = min(os.cpu_count() or 1, 4) if total >= WORTH_PROCESSES else 0
-    done, words = _write(folder, _digested(exceptions, processes), lambda count: show(count, total))
+    batches = digested(sources.all_live(), exceptions=exceptions, processes=processes)
+    done, words = _write(folder, batches, lambda count: show(count, total))
     write_words(folder / "words", words)
     label.write(folder, exceptions=exceptions, stories=done)
     os.sync()
@@ -103,34 +98,3 @@ def _forget_rare(words: Counter[str]) -> None:
     if len(words) > MOST_WORDS:
         for word in [word for word, count in words.items() if count == 1]:
             del words[word]
-
-
-def _digested(exceptions: Path, processes: int) -> Iterator[Digests]:
-    if not processes:
-        yield from map(digest_batch, sources.all_live())
-        return
-    begun_with = (exceptions, os.getpid())
-    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin, initargs=begun_with) as pool:
-        waiting: deque[Future[Digests]] = deque()
-        for batch in sources.all_live():
-            waiting.append(pool.submit(_digest, batch))
-            if len(waiting) > processes * AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
-def _begin(exceptions: Path, parent: int) -> None:
-    """In each process that makes keys. It ends with the one that asked for it, however that one ended."""
-    wording.use_exceptions(exceptions)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
-
-
-def _digest(batch: list[Source]) -> Digests:
-    return digest_batch(batch)

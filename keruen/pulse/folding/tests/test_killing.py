@@ -18,6 +18,7 @@ from django.db import connection
 
 from keruen.newsroom.tests.cast import Cast
 from keruen.pulse.folding.tests.conftest import NOON, Log, counted
+from keruen.tests.copied_database import database_address
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -78,15 +79,6 @@ def workers(stories: list[int], tmp_path: Path) -> Iterator[Workers]:
         assert process.stdout
         yield Workers(process.stdin, process.stdout, tmp_path / COPY)
         process.stdin.close()
-
-
-def database_address(copy: Path) -> str:
-    if connection.vendor == "postgresql":
-        known: dict[str, Any] = connection.settings_dict
-        return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format_map(known)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(copy)])
-    return f"sqlite:///{copy}"
 
 
 @pytest.fixture
