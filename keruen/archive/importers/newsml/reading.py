@@ -75,6 +75,7 @@ def _elements(stream: "_Bounded") -> Iterator[Any]:
     events = etree.iterparse(
         stream,
         events=("start", "end"),
+        tag=[f"{{*}}{name}" for name in ITEMS],
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
@@ -82,21 +83,15 @@ def _elements(stream: "_Bounded") -> Iterator[Any]:
         remove_comments=True,
         remove_pis=True,
     )
-    depth, within = 0, 0
+    depth = 0
     for event, element in events:
-        if event == "start":
-            if depth == 0:
-                _refuse_entities(element)
-            depth += 1
-            if not within and etree.QName(element).localname in ITEMS:
-                within = depth
-            continue
-        if depth == within:
+        depth += 1 if event == "start" else -1
+        if event == "start" and depth == 1:
+            _refuse_entities(element)
+        elif depth == 0:
             yield element
             stream.begin()
             _let_go(element)
-            within = 0
-        depth -= 1
 
 
 def _let_go(element: Any) -> None:

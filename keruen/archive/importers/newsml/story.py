@@ -1,9 +1,8 @@
 """An item as a story on its way in."""
 
 import hashlib
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
@@ -182,6 +181,5 @@ def _bylines(item: Item) -> Iterator[ArrivingByline]:
 
 def _digest(item: Item, belonging: list[FoundPicture]) -> str:
     """Changes with what is read of the item and of its pictures, and with `FORM`."""
-    seen = [FORM, asdict(replace(item, left=[])), [asdict(each) for each in belonging]]
-    text = json.dumps(seen, ensure_ascii=False, sort_keys=True)
+    text = repr((FORM, replace(item, left=[]), belonging))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:48]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,8 @@ DELIMITERS = ",;\t|"
 _LINES = (".jsonl", ".ndjson")
 _SAMPLE = 2**18
 _SAMPLE_ROWS = 50
+# Bytes that are no letters, as `surrogateescape` keeps them.
+_BROKEN = re.compile("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,7 @@ class _Lines:
             while line and not line.endswith(("\n", "\r")):
                 line = self._text.readline(2**20)
             raise _TooLong
-        if not line.isascii() and any("\udc80" <= sign <= "\udcff" for sign in line):
+        if _BROKEN.search(line):
             better = decoded(line.encode("utf-8", "surrogateescape"))
             line, self.repair = better.text, better.repair
         return fit(line.removeprefix("\ufeff") if self.number == 1 else line)
