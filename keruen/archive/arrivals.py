@@ -31,7 +31,7 @@ class ArrivingByline:
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """Plain values, checked. `body` is a list of `newsroom.blocks.BodyBlock`'s blocks; a picture in it is an
-    `ArrivingPicture` where the block will hold the number of a `Picture`.
+    `ArrivingPicture` where the block will hold the number of a `Picture`, a person an `ArrivingByline`.
     """
 
     uri: str

@@ -1,6 +1,6 @@
 """An arrival as the columns of a story, whichever way it is stored."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any, cast
@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from django.db.models import TextChoices
 
-from keruen.archive.arrivals import Arrival, ArrivingPicture
+from keruen.archive.arrivals import Arrival, ArrivingByline, ArrivingPicture
 from keruen.archive.directory import Directory
 from keruen.archive.shelf import Shelf
 from keruen.lib import transliteration
@@ -31,8 +31,14 @@ def filling_of(arrival: Arrival, *, directory: Directory, shelf: Shelf) -> Filli
     """UnusablePicture if a picture can't be taken; nothing else was made then."""
     picture = arrival.picture
     number = shelf.put(picture).pk if picture else None
-    body = [_numbered(block, shelf) for block in arrival.body]
     language = arrival.language
+
+    def number_of(named: ArrivingPicture | ArrivingByline) -> int:
+        if isinstance(named, ArrivingPicture):
+            return int(shelf.put(named).pk)
+        return int(directory.person(named, language=language).pk)
+
+    body = [_numbered(block, number_of) for block in arrival.body]
     people = [(directory.person(each, language=language).pk, each.role.value) for each in arrival.bylines]
     topics = [directory.topic(name, language=language).pk for name in arrival.topics]
     return Filling(
@@ -116,12 +122,12 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def _numbered(value: Any, shelf: Shelf) -> Any:
-    """The block with each arriving picture stored, and its number in its place."""
-    if isinstance(value, ArrivingPicture):
-        return shelf.put(value).pk
+def _numbered(value: Any, number_of: Callable[[Any], int]) -> Any:
+    """The block with each arriving picture and person stored, and its number in its place."""
+    if isinstance(value, ArrivingPicture | ArrivingByline):
+        return number_of(value)
     if isinstance(value, dict):
-        return {name: _numbered(inner, shelf) for name, inner in value.items()}
+        return {name: _numbered(inner, number_of) for name, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_numbered(inner, shelf) for inner in value]
+        return [_numbered(inner, number_of) for inner in value]
     return value

@@ -12,11 +12,13 @@ from keruen.archive.importers.kind import CannotImport
 from keruen.archive.importers.ninjs.model import Item, item_from
 from keruen.archive.importers.ninjs.reading import Found, files_in, read_items
 from keruen.archive.importers.ninjs.story import arrival_from
+from keruen.archive.importers.ninjs.story_links import StoryLinks
 from keruen.archive.importers.ninjs.surroundings import Surroundings
 from keruen.archive.moving import Mover, Placed
 from keruen.archive.progress import size_of, watched
 from keruen.archive.report import Outcome, RefusedItem, Report
 from keruen.archive.shelf import Shelf
+from keruen.wire.outbound.ninjs.exact import CONTENT_TYPE
 
 NOT_PUBLISHED = {"canceled", "cancelled", "withheld"}
 
@@ -34,13 +36,15 @@ def run(options: Namespace, report: Report, shelf: Shelf) -> None:
         raise CannotImport(str(error)) from error
     mover = Mover(report, shelf=shelf, now=settings.CLOCK.now())
     items = watched(read_items(files, is_done=report.is_done), total=size_of(files))
+    links = StoryLinks()
     try:
-        mover.move(_arrivals(items, report))
+        mover.move(_arrivals(items, report, links))
+        links.settle()
     except MissingFront as error:
         raise CannotImport(str(error)) from error
 
 
-def _arrivals(items: Iterator[Found], report: Report) -> Iterator[Placed]:
+def _arrivals(items: Iterator[Found], report: Report, links: StoryLinks) -> Iterator[Placed]:
     for found in items:
         uri = _uri_of(found)
         try:
@@ -51,7 +55,8 @@ def _arrivals(items: Iterator[Found], report: Report) -> Iterator[Placed]:
             if reason:
                 report.account(Outcome.LEFT_OUT, place=found.place, uri=uri, reason=reason)
             else:
-                yield Placed(found.place, arrival_from(item, found.raw, _surroundings(found, uri, report)))
+                arrival = arrival_from(item, found.raw, _surroundings(found, uri, report))
+                yield Placed(found.place, links.taken(arrival))
         except RefusedItem as refusal:
             report.account(Outcome.REFUSED, place=found.place, uri=uri, reason=str(refusal))
 
@@ -68,7 +73,8 @@ def _surroundings(found: Found, uri: str, report: Report) -> Surroundings:
 
 def _why_left_out(item: Item) -> str:
     status = item.pub_status.lower()
-    if status in NOT_PUBLISHED:
+    is_our_draft = status == "withheld" and any(each.content_type == CONTENT_TYPE for each in item.bodies)
+    if status in NOT_PUBLISHED and not is_our_draft:
         return f"pubStatus is “{status}”; if the story is here already, unpublish it in the desk"
     if item.type not in {"text", ""}:
         return f"type is “{item.type}”; only texts become stories"

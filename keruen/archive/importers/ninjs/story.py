@@ -13,6 +13,7 @@ from keruen.archive.bylines import bylines_from
 from keruen.archive.dates import instant
 from keruen.archive.html_blocks.conversion import blocks_from_html, html_from_text
 from keruen.archive.html_blocks.inline import text_of
+from keruen.archive.importers.ninjs.exact import arrival_from_exact, exact_of
 from keruen.archive.importers.ninjs.leftovers import leftovers
 from keruen.archive.importers.ninjs.model import Item, Worded
 from keruen.archive.importers.ninjs.pictures import picture_from, picture_in_text, pictures_of
@@ -42,6 +43,17 @@ ORIGINALS = {"translationof", "original"}
 def arrival_from(item: Item, raw: Any, around: Surroundings) -> Arrival:
     """The story that the item says. RefusedItem if it lacks what a story must have; the rest goes to `around.lost`."""
     uri, language = _uri(item), language_of(item.language, known=around.languages)
+    exact = exact_of(item)
+    if exact:
+        return arrival_from_exact(
+            exact,
+            item,
+            uri=uri,
+            digest=_digest(raw, [item, *pictures_of(item)], around.folder),
+            language=language,
+            original=_original(item),
+            around=around,
+        )
     published, updated = _dates(item, around)
     headline = _headline(item, around)
     pictures = pictures_of(item)

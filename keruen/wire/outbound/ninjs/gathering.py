@@ -1,0 +1,57 @@
+"""What the documents of many stories say, fetched for all of them in a few queries."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from keruen.newsroom.models import Article, ArticleTopic, Byline, Picture
+from keruen.wire.outbound.plain_html.materials import Block, Materials, materials_of
+from keruen.wire.outbound.publication import absolute
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`stories` are the uris of the live stories that others name: in links, as related ones, as originals."""
+
+    texts: Mapping[int, list[Block]]
+    materials: Materials
+    stories: dict[int, str]
+    old_addresses: Mapping[int, list[str]]
+    views: Mapping[int, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where the files of pictures and documents are found, told for each: below the document, or "" where nowhere."""
+
+    picture: Callable[[Picture], str]
+    document: Callable[[Any], str]
+
+
+def story_uri(number: int, language: str) -> str:
+    """The address of a story that holds whatever its section and words become; feeds have the same."""
+    return absolute(f"/{language}/-/{number}/")
+
+
+def gathered(stories: Iterable[Article], *, views: Callable[[list[int]], Mapping[int, int | None]]) -> Gathered:
+    """Of stories that were fetched with section and picture."""
+    found = list(stories)
+    prefetch_related_objects(
+        found,
+        Prefetch("bylines", queryset=Byline.objects.select_related("person")),
+        Prefetch("topic_links", queryset=ArticleTopic.objects.select_related("topic")),
+        "old_addresses",
+    )
+    texts = {story.pk: list(story.body.raw_data) for story in found}
+    materials = materials_of(block for blocks in texts.values() for block in blocks)
+    named = {*materials.headlines, *(story.original_id for story in found if story.original_id)}
+    languages = Article.objects.filter(pk__in=named).values_list("pk", "language_code")
+    return Gathered(
+        texts=texts,
+        materials=materials,
+        stories={pk: story_uri(pk, language) for pk, language in languages},
+        old_addresses={story.pk: [each.address for each in story.old_addresses.all()] for story in found},
+        views=views([story.pk for story in found]),
+    )
