@@ -1,4 +1,4 @@
-"""What is wrong with the press, or with the counting of views, so that somebody should know of it."""
+"""What is wrong with the press, with the counting of views or with search, so that somebody should know of it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from keruen.press.keeping.upkeep_round import Life
 from keruen.press.printing.slot_values import is_slots
 from keruen.press.store import Failure, Status
 from keruen.pulse.folding.backlog import WAITS_TOO_LONG as VIEWS_WAIT_TOO_LONG
+from keruen.search.index.backlog import WAITS_TOO_LONG as SEARCH_WAITS_TOO_LONG
 
 WAITS_TOO_LONG = timedelta(seconds=10)
 # A node tells each minute that it lives.
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     DEAD_LETTERS = "dead-letters"
     NODE_UNSEEN = "node-unseen"
     VIEWS_WAIT = "views-wait"
+    SEARCH_WAITS = "search-waits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def alarms(
     keeper: Life | None,
     failures: Sequence[Failure],
     views_wait: timedelta | None = None,
+    search_waits: timedelta | None = None,
 ) -> Iterator[Alarm]:
     if store is None:
         yield Alarm(Kind.NO_STORE)
@@ -60,8 +63,14 @@ def alarms(
         yield Alarm(Kind.PAGES_FAIL, len(failures) - failing_slots)
     if failing_slots:
         yield Alarm(Kind.SLOTS_FAIL, failing_slots)
+    yield from _of_backlogs(views_wait, search_waits)
+
+
+def _of_backlogs(views_wait: timedelta | None, search_waits: timedelta | None) -> Iterator[Alarm]:
     if views_wait is not None and views_wait > VIEWS_WAIT_TOO_LONG:
         yield Alarm(Kind.VIEWS_WAIT, int(views_wait.total_seconds()))
+    if search_waits is not None and search_waits > SEARCH_WAITS_TOO_LONG:
+        yield Alarm(Kind.SEARCH_WAITS, int(search_waits.total_seconds()))
 
 
 def _of_outbox(outbox: OutboxStatus) -> Iterator[Alarm]:

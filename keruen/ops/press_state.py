@@ -21,6 +21,7 @@ from keruen.press.own_store import own_store
 from keruen.press.store import Failure, HotFile, Slow, Status, Store
 from keruen.press.stored import StoredSlot
 from keruen.pulse.folding import backlog
+from keruen.search.index.backlog import waiting_for
 
 MOST_SHOWN = 50
 
@@ -40,7 +41,8 @@ class SlotState:
 class PressState:
     """`store` is None where there is none, or none that can be opened; `outbox` where the database is away.
 
-    `views_wait` is how long views of this machine have not been folded, None where none wait.
+    `views_wait` is how long views of this machine have not been folded, None where none wait; `search_waits` how long a
+    story that changed has not been in its index of stories.
     """
 
     store: Status | None
@@ -53,10 +55,11 @@ class PressState:
     dead: tuple[Delivery, ...]
     files: tuple[HotFile, ...]
     views_wait: timedelta | None
+    search_waits: timedelta | None
 
     @property
     def alarms(self) -> tuple[Alarm, ...]:
-        return tuple(alarms(self.store, self.outbox, self.keeper, self.failures, self.views_wait))
+        return tuple(alarms(self.store, self.outbox, self.keeper, self.failures, self.views_wait, self.search_waits))
 
     def as_json(self) -> dict[str, Any]:
         """Bytes, seconds and POSIX seconds; see docs/guides/the-press.md."""
@@ -71,6 +74,7 @@ class PressState:
             "dead": [{"id": each.pk, "subscriber": each.subscriber, "reason": each.reason} for each in self.dead],
             "files": [{"address": str(each.address), "written_at": each.written_at} for each in self.files],
             "views_wait": _seconds(self.views_wait),
+            "search_waits": _seconds(self.search_waits),
             "alarms": [asdict(each) for each in self.alarms],
         }
 
@@ -79,7 +83,7 @@ def press_state() -> PressState:
     store = own_store()
     outbox, dead = _from_outbox()
     if store is None:
-        return PressState(None, outbox, None, Progress(), (), (), (), dead, (), _views_wait())
+        return PressState(None, outbox, None, Progress(), (), (), (), dead, (), _views_wait(), waiting_for())
     return PressState(
         store=store.status(),
         outbox=outbox,
@@ -91,6 +95,7 @@ def press_state() -> PressState:
         dead=dead,
         files=tuple(HotFiles(store).files()[:MOST_SHOWN]),
         views_wait=_views_wait(),
+        search_waits=waiting_for(),
     )
 
 
@@ -99,8 +104,8 @@ def press_alarms() -> tuple[Alarm, ...]:
     store = own_store()
     outbox = _from_outbox()[0]
     if store is None:
-        return tuple(alarms(None, outbox, None, (), _views_wait()))
-    return tuple(alarms(store.status(), outbox, life(store), store.failures(), _views_wait()))
+        return tuple(alarms(None, outbox, None, (), _views_wait(), waiting_for()))
+    return tuple(alarms(store.status(), outbox, life(store), store.failures(), _views_wait(), waiting_for()))
 
 
 def _from_outbox() -> tuple[OutboxStatus | None, tuple[Delivery, ...]]:

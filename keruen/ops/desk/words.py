@@ -37,6 +37,7 @@ WHAT: dict[Kind, str | Promise] = {
     ),
     Kind.NODE_UNSEEN: gettext_lazy("The machine %(name)s was not seen for %(span)s."),
     Kind.VIEWS_WAIT: gettext_lazy("Views of this machine have not been counted for %(span)s. None is lost."),
+    Kind.SEARCH_WAITS: gettext_lazy("Stories that changed have not been in this machine's search for %(span)s."),
 }
 
 

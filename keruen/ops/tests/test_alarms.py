@@ -42,6 +42,7 @@ def test_a_press_that_is_well_has_none():
         ((STORE, replace(OUTBOX, dead=2), ALIVE, ()), Alarm(Kind.DEAD_LETTERS, 2)),
         ((STORE, replace(OUTBOX, oldest_waiting=timedelta(seconds=90)), ALIVE, ()), Alarm(Kind.OUTBOX_WAITS, 90)),
         ((STORE, OUTBOX, ALIVE, (), timedelta(seconds=90)), Alarm(Kind.VIEWS_WAIT, 90)),
+        ((STORE, OUTBOX, ALIVE, (), None, timedelta(seconds=90)), Alarm(Kind.SEARCH_WAITS, 90)),
         ((STORE, replace(OUTBOX, nodes=(UNSEEN,)), ALIVE, ()), Alarm(Kind.NODE_UNSEEN, 7200, "east")),
     ],
 )
@@ -51,7 +52,7 @@ def test_each_has_its_cause(state, alarm):
 
 def test_messages_and_views_may_wait_a_moment():
     waits = replace(OUTBOX, oldest_waiting=timedelta(seconds=2))
-    assert list(alarms(STORE, waits, ALIVE, (), timedelta(seconds=30))) == []
+    assert list(alarms(STORE, waits, ALIVE, (), timedelta(seconds=30), timedelta(seconds=30))) == []
 
 
 def test_every_alarm_is_described_for_operators():

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Final
 
 from keruen.search import keys
+from keruen.search.keys.exception_file import Exceptions
 from keruen.search.keys.tokens import words
 
 MOST_REMEMBERED: Final = 400_000
@@ -84,6 +85,16 @@ def use_exceptions(folder: Path) -> list[str]:
         _keys.clear()
         _used[:] = [digest]
         return list(map(str, refused))
+
+
+def refused_in(folder: Path) -> list[str]:
+    """What is wrong with lines of the lists in a folder, without using them."""
+    lists = Exceptions()
+    for language in keys.LANGUAGES:
+        path = folder / f"{language}.tsv"
+        if path.exists():
+            lists.add(path, path.read_bytes().decode("utf-8", "replace"))
+    return list(map(str, lists.refused))
 
 
 def of_exceptions(folder: Path) -> str:

@@ -72,7 +72,8 @@ def test_its_figures_are_those_of_the_store(desk: Client, press_store: Store):
     assert told["keeper"]["is_over"] is False
     assert told["alarms"] == []
     assert set(told) == {
-        "store", "outbox", "keeper", "warming", "slots", "slowest", "failures", "dead", "files", "views_wait", "alarms",
+        "store", "outbox", "keeper", "warming", "slots", "slowest", "failures", "dead", "files", "views_wait",
+        "search_waits", "alarms",
     }  # fmt: skip
 
 

@@ -1,12 +1,13 @@
 """The checks of what keeps the press running, on a real store and a real outbox."""
 
+import os
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from keruen import outbox as the_outbox
-from keruen.ops.doctor import nodes, outbox, readers, rendering, store, views, worker
+from keruen.ops.doctor import nodes, outbox, readers, rendering, search, store, views, worker
 from keruen.ops.doctor.tests.test_checks import words
 from keruen.outbox import subscribers
 from keruen.outbox.models import Delivery, Message, Node
@@ -16,6 +17,8 @@ from keruen.press.keeping import upkeep_round
 from keruen.press.keeping.tests.shelf import at
 from keruen.press.keeping.upkeep_round import UpkeepRound
 from keruen.press.store import Store
+from keruen.search.index import changes
+from keruen.search.index.place import own_place
 
 
 def test_a_store_with_room_is_well(press_store: Store, settings: Any):
@@ -48,6 +51,24 @@ def test_a_worker_that_does_not_run_is_a_problem(press_store: Store, monkeypatch
     assert words(worker.check) == ""
     monkeypatch.setattr(upkeep_round, "IS_DEAD_AFTER", -1.0)
     assert "did not run for" in words(worker.check)
+
+
+def test_an_index_that_has_to_be_made_and_stories_that_wait_are_problems(search_index: Any, settings: Any):
+    assert "there is none" in words(search.check)
+    search_index()
+    assert words(search.check) == ""
+    changes.note(own_place(), 1, [3])
+    file = changes.waiting(own_place(), 1)[0]
+    os.utime(file, (0, 0))
+    assert "to be found" in words(search.check)
+
+
+def test_a_bad_line_among_the_exceptions_is_a_problem(search_index: Any):
+    exceptions = own_place().exceptions
+    exceptions.mkdir(parents=True)
+    (exceptions / "ru.tsv").write_text("a b\n", encoding="utf-8")
+    search_index()
+    assert "ru.tsv:1" in words(search.check)
 
 
 def test_views_that_are_not_folded_are_a_problem(db: None, monkeypatch: pytest.MonkeyPatch):
