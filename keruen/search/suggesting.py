@@ -47,7 +47,7 @@ def suggest(typed: str, *, language: str) -> list[Suggestion]:
     except IndexFails as error:
         opened.fails(error)
         return []
-    return [*_of_names(named), *_of_stories(stories)]
+    return [*_of_names(named)[:MOST_NAMES], *_of_stories(stories)]
 
 
 def _named(searcher: tantivy.Searcher, typed: str, language: str) -> list[Suggested]:
@@ -59,7 +59,7 @@ def _named(searcher: tantivy.Searcher, typed: str, language: str) -> list[Sugges
             counts[name] = max(count, counts.get(name, 0))
     # What the page's language has goes first; then what most stories have.
     order = sorted(counts, key=lambda name: (name.language != language, -counts[name], list(Kind).index(name.kind)))
-    return order[:MOST_NAMES]
+    return order[: MOST_NAMES * 2]
 
 
 def _stories(searcher: tantivy.Searcher, words: Sequence[str], language: str) -> list[int]:
@@ -79,22 +79,27 @@ def _stories(searcher: tantivy.Searcher, words: Sequence[str], language: str) ->
 
 
 def _of_names(found: Sequence[Suggested]) -> list[Suggestion]:
-    suggestions = []
-    for kind in Kind:
-        numbers = [name.pk for name in found if name.kind is kind]
-        if numbers:
-            named = MODELS[kind.value].objects.filter(pk__in=numbers).select_related("locale").in_bulk()
-            suggestions += [_suggestion(kind, named[number]) for number in numbers if number in named]
-    order = [(name.kind.value, name.pk) for name in found]
-    return [each for _, each in sorted(suggestions, key=lambda pair: order.index(pair[0]))]
+    """In that order; what is one thing in two languages once."""
+    records = {
+        (kind, pk): each
+        for kind in Kind
+        for pk, each in _records(kind, [name.pk for name in found if name.kind is kind]).items()
+    }
+    known = [(name.kind, records[name.kind, name.pk]) for name in found if (name.kind, name.pk) in records]
+    first = {(kind, each.translation_key): (kind, each) for kind, each in reversed(known)}
+    return [_suggestion(kind, each) for kind, each in known if first[kind, each.translation_key][1] is each]
 
 
-def _suggestion(kind: Kind, each: Any) -> tuple[tuple[str, int], Suggestion]:
+def _records(kind: Kind, numbers: Sequence[int]) -> dict[int, Any]:
+    if not numbers:
+        return {}
+    return dict(MODELS[kind.value].objects.filter(pk__in=numbers).select_related("locale").in_bulk())
+
+
+def _suggestion(kind: Kind, each: Any) -> Suggestion:
     if kind is Kind.SECTION:
-        made = Suggestion(kind.value, each.title, each.address)
-    else:
-        made = Suggestion(kind.value, each.name, each.get_absolute_url())
-    return (kind.value, each.pk), made
+        return Suggestion(kind.value, each.title, each.address)
+    return Suggestion(kind.value, each.name, each.get_absolute_url())
 
 
 def _of_stories(numbers: Sequence[int]) -> list[Suggestion]:

@@ -163,3 +163,13 @@ def test_a_search_is_followed_as_a_feed(cast: Any, client: Client, search_index:
 def test_a_feed_without_words_is_empty_and_valid(cast: Any, client: Client):
     for file in ("rss.xml", "atom.xml", "feed.json"):
         assert client.get(f"/kk/search/feed/{file}").status_code == 200
+
+
+def test_what_is_one_thing_in_two_languages_is_suggested_once(cast: Any, client: Client, search_index: Index):
+    ours, theirs = cast.topic("Алматы"), cast.topic("Алматы", language="kk")
+    type(theirs).objects.filter(pk=theirs.pk).update(translation_key=ours.translation_key)
+    cast.story("Ветер", topics=(ours,))
+    cast.story("Жел", section=cast.kk_politics, topics=(theirs,))
+    search_index()
+    found = json.loads(page(client, "/kk/search/suggest?q=алм"))["suggestions"]
+    assert [each["address"] for each in found] == ["/kk/topics/almaty/"]
