@@ -145,7 +145,9 @@ def _originals(story: Article, found: Gathered) -> Iterator[Json]:
 
 def _subjects(story: Article) -> Iterator[Json]:
     if story.section:
-        yield {"name": story.section.title, "rel": "section", "uri": absolute(story.section.address)}
+        # The section's own `address` would ask for its language, story by story.
+        address = absolute(f"/{story.language}/{story.section.path_below_front}")
+        yield {"name": story.section.title, "rel": "section", "uri": address}
     for link in story.topic_links.all():
         yield {
             "name": link.topic.name,
