@@ -113,9 +113,9 @@ def month_of(day: date) -> str:
 
 
 @register.simple_tag
-def section_address(section: Section | None) -> str:
+def section_address(section: Section | None, language: str = "") -> str:
     """Of a section in the page's language; nothing is looked up."""
-    return f"/{current_language()}/{section.slug}/" if section else ""
+    return f"/{language or current_language()}/{section.slug}/" if section else ""
 
 
 @register.filter

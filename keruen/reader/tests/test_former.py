@@ -1,7 +1,6 @@
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
@@ -29,7 +28,7 @@ def remember(address: str, **target: Any) -> OldAddress:
     return OldAddress.objects.create(**OldAddress.columns_of(found), **target)
 
 
-def get(path: str, *, host: str = SITE, **headers: str) -> HttpResponse:
+def get(path: str, *, host: str = SITE, **headers: str) -> Any:
     return Client(HTTP_HOST=host).get(path, headers=headers)
 
 
