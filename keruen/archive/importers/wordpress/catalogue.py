@@ -45,12 +45,19 @@ class Attachment:
 
 
 class Catalogue:
-    """A file of its own that is gone when it is left."""
+    """A file of its own that is gone when it is left, however that comes about."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder = tempfile.TemporaryDirectory(dir=folder, prefix="wordpress-")
-        self._file = sqlite3.connect(Path(self._folder.name) / "catalogue", isolation_level=None)
+        with tempfile.TemporaryDirectory(dir=folder, prefix="wordpress-") as own:
+            self._file = sqlite3.connect(Path(own) / "catalogue", isolation_level=None)
+            self._make()
+        # Its folder is gone already: a run that is killed leaves nothing behind.
+        self.author = lru_cache(10_000)(self._author)
+        self.category = lru_cache(10_000)(self._category)
+        self._listed = lru_cache(50_000)(self._list)
+
+    def _make(self) -> None:
         for pragma in _PRAGMAS:
             self._file.execute(f"PRAGMA {pragma}")
         for table, key in _TABLES.items():
@@ -58,9 +65,6 @@ class Catalogue:
         for number, index in enumerate(_INDEXES):
             self._file.execute(f"CREATE INDEX index_{number} ON {index}")
         self._file.execute("BEGIN")
-        self.author = lru_cache(10_000)(self._author)
-        self.category = lru_cache(10_000)(self._category)
-        self._listed = lru_cache(50_000)(self._list)
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +73,6 @@ class Catalogue:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
-        self._folder.cleanup()
 
     def add_author(self, site: str, login: str, number: int, name: str) -> None:
         self._file.execute("INSERT OR REPLACE INTO author VALUES (?, ?, ?, ?)", (site, login_key(login), number, name))
