@@ -47,6 +47,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (base / "demo.made").exists():
             folder.mkdir()
             Portal(folder).run("demo")
+            Portal(folder).run("search", "rebuild", "--quiet")
             Portal(folder).run("shell", "--no-imports", "-c", "from keruen.ops import static_files as s; s.gather()")
             (base / "demo.made").touch()
     return folder
