@@ -8,6 +8,7 @@ import pytest
 from keruen.press.address import Address
 from keruen.press.code_version import own_code
 from keruen.press.own_store import announce, own_store
+from keruen.press.parameters import all_parameters, unstored_parameters
 from keruen.press.store import Store
 
 
@@ -52,7 +53,8 @@ def test_the_start_of_a_server_tells_what_the_reader_workers_need(press_store: S
     announce()
     store = own_store()
     assert store is not None
-    assert (store.meta("parameters"), store.meta("unstored parameters")) == ("before page q", "q")
+    assert store.meta("parameters") == " ".join(sorted(all_parameters()))
+    assert store.meta("unstored parameters") == " ".join(sorted(unstored_parameters()))
     assert store.meta("code") == own_code()
 
 

@@ -13,7 +13,8 @@ def test_every_view_of_the_reader_says_what_it_reads(pattern: Any):
 
 
 def test_the_union_is_what_views_and_page_models_read():
-    assert all_parameters() == {"before", "q", "page"}
+    facets = {"section", "topic", "person", "year", "language"}
+    assert all_parameters() == {"before", "q", "page", "order", "exact", *facets}
     assert unstored_parameters() == {"q"}
 
 
