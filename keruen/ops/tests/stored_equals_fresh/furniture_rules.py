@@ -1,13 +1,13 @@
-"""What chief editors do with sections, fronts, the site's settings, standing pages, redirects, pins and privacy."""
+"""What chief editors do with sections, fronts, the site's settings, standing pages, redirects and privacy."""
 
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import consumes, precondition, rule
+from hypothesis.stateful import consumes, rule
 from wagtail.contrib.redirects.models import Redirect
 
 from keruen.lib import transliteration
-from keruen.newsroom.models import Article, Front, Page, Section, SiteSettings, StandingPage, Topic
+from keruen.newsroom.models import Article, Front, Page, Section, SiteSettings, StandingPage
 from keruen.ops.tests.stored_equals_fresh.rules import (
     BUTTONS,
     EDITORS,
@@ -19,7 +19,6 @@ from keruen.ops.tests.stored_equals_fresh.rules import (
     exists,
     made,
 )
-from keruen.pulse.models import Pin
 
 NUMBERS = st.integers(0, 30)
 SECTION_FIELDS = st.sampled_from(["title", "slug", "description", "is_opinion"])
@@ -162,23 +161,6 @@ class FurnitureRules(Rules):
             sent = {"restriction_type": kind, "password": "open", "groups": []}
             answer = self.desk.post(role, "wagtailadmin_pages:set_privacy", page, data=sent)
         self.did(f"privacy: {kind}", answer, str(page))
-
-    @rule(role=EDITORS, topic=Rules.topics, story=st.none() | Rules.stories, place=st.integers(1, 3))
-    def pin_topic(self, role: str, topic: int, story: int | None, place: int) -> None:
-        found, lead = exists(Topic, topic), exists(Article, story or 0)
-        if found is None:
-            self.did("pin topic", NEITHER)
-            return
-        pin = Pin.objects.filter(topic=found).first()
-        fields = {"topic": found, "story": lead, "position": place}
-        answer = self.edit_record(role, pin, **fields) if pin else self.add_record(role, Pin(), **fields)[0]
-        self.did("pin topic", answer, f"{topic} {story}")
-
-    @precondition(lambda self: Pin.objects.exists())
-    @rule(role=EDITORS, number=NUMBERS)
-    def unpin_topic(self, role: str, number: int) -> None:
-        pin = self.pick(Pin.objects.all(), number)
-        self.did("unpin topic", self.delete_record(role, pin) if pin else NEITHER)
 
     def _add_page(self, role: str, page: Any, parent: Any) -> int | None:
         kind = page._meta.model_name

@@ -7,6 +7,7 @@ from hypothesis.stateful import initialize, invariant, multiple
 from wagtail.contrib.redirects.models import Redirect
 
 from keruen.newsroom.models import Article, Person, Picture, Section, StandingPage, Topic
+from keruen.ops.tests.stored_equals_fresh.curation_rules import CurationRules
 from keruen.ops.tests.stored_equals_fresh.furniture_rules import FurnitureRules
 from keruen.ops.tests.stored_equals_fresh.outside_rules import OutsideRules
 from keruen.ops.tests.stored_equals_fresh.portal import PortalUnderTest
@@ -14,18 +15,25 @@ from keruen.ops.tests.stored_equals_fresh.record_rules import RecordRules
 from keruen.ops.tests.stored_equals_fresh.rules import Rules
 from keruen.ops.tests.stored_equals_fresh.story_rules import StoryRules
 from keruen.ops.tests.stored_equals_fresh.tree_rules import TreeRules
+from keruen.ops.tests.stored_equals_fresh.worker import Worker
 
 BETWEEN_STEPS = timedelta(seconds=20)
+# At one step in so many the worker is late, so that some slots stay void for a while.
+WORKER_LATE = 5
 
 
-class StoredEqualsFresh(StoryRules, TreeRules, RecordRules, FurnitureRules, OutsideRules):
+class StoredEqualsFresh(StoryRules, TreeRules, RecordRules, FurnitureRules, CurationRules, OutsideRules):
     portal: ClassVar[PortalUnderTest]
 
     def __init__(self) -> None:
         super().__init__()
         self.reader = self.portal.begin()
         self.clock, self.tally = self.portal.clock, self.portal.tally
+        self.worker = Worker(self.portal.kept.with_name("views"), self.clock)
         self.tally.runs += 1
+
+    def teardown(self) -> None:
+        self.worker.close()
 
     @initialize(target=Rules.stories)
     def stories_there_are(self) -> Any:
@@ -63,6 +71,9 @@ class StoredEqualsFresh(StoryRules, TreeRules, RecordRules, FurnitureRules, Outs
         self.steps += 1
         self.tally.steps += 1
         self.clock.forward(BETWEEN_STEPS)
+        if self.steps % WORKER_LATE:
+            self.worker.rank()
+            self.worker.draw()
         self.reader.addresses.grow(self.clock.now(), self.steps)
         self.reader.read(self.kind, self.steps)
         self.kind = ""

@@ -87,6 +87,14 @@ class OutsideRules(Rules):
             set_floor({story: views})
         self.did("import views", DONE if exists(Article, story) else NEITHER, f"{story} {views}")
 
+    @rule(story=Rules.stories, readers=st.sampled_from([1, 12, 60]))
+    def readers_come(self, story: int, readers: int) -> None:
+        """Their views are folded, and what is read is ranked."""
+        self.worker.count(story, readers=readers)
+        self.reader.press.note_fold()
+        self.worker.rank()
+        self.did("readers come", DONE if exists(Article, story) else NEITHER, f"{readers} to {story}")
+
     @rule(cents=st.integers(1, 99), days=st.integers(0, 2))
     def rates_come(self, cents: int, days: int) -> None:
         day = timezone.localdate() - timedelta(days=days)

@@ -20,6 +20,8 @@ from keruen.press.printing import anonymous, drawing, middleware, printing, rend
 from keruen.press.store import Store
 from keruen.press.stored import StoredPage
 
+BY_TOTALS = "most-read:"
+
 
 class PressHere:
     """Its folder is `settings.PRESS_FOLDER`. What was kept is copied there at the start of each run."""
@@ -33,6 +35,7 @@ class PressHere:
             shutil.copytree(kept, self.folder)
         # The keys of slots that are about one subject; the store lists the others alone.
         self.about_one: set[str] = set()
+        self.folded_at = 0.0
 
     @property
     def store(self) -> Store:
@@ -65,13 +68,21 @@ class PressHere:
         page = rendered(address_of(visit))
         return _copy(page) if page is not None else None
 
+    def note_fold(self) -> None:
+        self.folded_at = settings.CLOCK.now().timestamp()
+
     def slots(self) -> Iterator[tuple[str, str, str]]:
-        """Drawn anew as of the instant of the stored value: the clock's part is the worker's, by `slots.is_due`."""
+        """Drawn anew as of the instant of the stored value: the clock's part is the worker's, by `slots.is_due`.
+
+        Where too few stories are known to be read, their list goes on with totals; those grow with each fold, which
+        makes no list void: the clock turns them (docs/reference/slots.md).
+        """
         now = settings.CLOCK.now()
         waiting = set(self.store.todo().slots)
         about_one = filter(None, map(self.store.slot, sorted(self.about_one)))
         for stored in [*self.store.slots(), *about_one]:
-            if stored.key not in waiting and not slots.is_due(stored, now):
+            is_of_totals = stored.key.startswith(BY_TOTALS) and stored.computed_at <= self.folded_at
+            if stored.key not in waiting and not slots.is_due(stored, now) and not is_of_totals:
                 with supposing(datetime.fromtimestamp(stored.computed_at, UTC)):
                     fresh = drawing.value(stored.key)
                 yield stored.key, _text(stored.piece), _text(fresh.piece)

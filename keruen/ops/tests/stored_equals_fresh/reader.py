@@ -42,6 +42,9 @@ class Press(Protocol):
     def fresh(self, visit: Visit) -> Copy | None:
         """What rendering it now gives; nothing is stored. None for an answer that is never stored."""
 
+    def note_fold(self) -> None:
+        """Views were folded: the stories' totals are others."""
+
     def slots(self) -> Iterator[tuple[str, str, str]]:
         """Of each stored slot that waits for nobody: its key, its HTML, and that HTML made anew."""
 

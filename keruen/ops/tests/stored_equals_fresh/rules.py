@@ -9,7 +9,9 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, multiple
 from keruen.ops.tests.stored_equals_fresh import forms
 from keruen.ops.tests.stored_equals_fresh.desk import Answer, Desk
 from keruen.ops.tests.stored_equals_fresh.newsroom import MovableClock
+from keruen.ops.tests.stored_equals_fresh.reader import Reader
 from keruen.ops.tests.stored_equals_fresh.tally import Tally
+from keruen.ops.tests.stored_equals_fresh.worker import Worker
 
 # Who may do most things comes first: hypothesis shrinks to the first.
 ROLES = st.sampled_from(["editor", "chief", "reporter"])
@@ -33,6 +35,8 @@ class Rules(RuleBasedStateMachine):
 
     tally: Tally
     clock: MovableClock
+    worker: Worker
+    reader: Reader
 
     def __init__(self) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ from keruen.ops.tests.stored_equals_fresh.machine import StoredEqualsFresh
 from keruen.ops.tests.stored_equals_fresh.portal import PortalUnderTest
 from keruen.ops.tests.stored_equals_fresh.reader import Stale
 from keruen.press.store import Store
+from keruen.pulse.folding.counters import Counters
 
 # `make test-long` asks for more; what runs with every change is the same each time.
 RUNS = int(os.environ.get("KERUEN_TEST_RUNS", "0"))
@@ -31,6 +32,9 @@ OMISSIONS = {
     "a translation": ("translations:", {"link_translation", "unlink_translation"}),
     "the site's settings": ("*settings:", {"change_settings"}),
     "a picture": ("picture:", {"change_picture"}),
+    "a pin": ("*table:pulse_pin", {"pin_topic"}),
+    "a mute": ("*table:pulse_mute", {"mute_topic"}),
+    "a ranking": ("ranking", {"readers_come"}),
 }
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,3 +71,10 @@ def test_a_missing_key_is_caught(portal: PortalUnderTest, monkeypatch: pytest.Mo
     assert tried <= actions()
     with pytest.raises(Stale):
         run(portal, TO_BE_CAUGHT, left_out=set() if RUNS else actions() - tried)
+
+
+def test_a_counter_that_is_not_drawn_is_caught(portal: PortalUnderTest, monkeypatch: pytest.MonkeyPatch):
+    """No key is void by a view: the fold says whose counters have to be drawn."""
+    monkeypatch.setattr(Counters, "grew", lambda counters, stories: None)
+    with pytest.raises(Stale):
+        run(portal, TO_BE_CAUGHT, left_out=set() if RUNS else actions() - {"readers_come"})
