@@ -11,7 +11,8 @@ from bench.trends.plain import PlainRules
 from bench.trends.world import HOUR, World
 from keruen.pulse.trends import usual
 from keruen.pulse.trends.freshness import NOBODY_KNOWS, Freshness
-from keruen.pulse.trends.places import STANDS_OUT, Now, Place, places
+from keruen.pulse.trends.now import Now
+from keruen.pulse.trends.places import STANDS_OUT, Place, places
 from keruen.pulse.trends.rates import Rates
 from keruen.pulse.trends.stories import Story
 
@@ -73,7 +74,6 @@ class Replay:
             self._columns_of = hour
             self._columns = self.history.columns(moment)
             self._freshness = self.history.freshness(moment) if self.knows_news else NOBODY_KNOWS
-        self._expected = usual.expected(self._columns, moment + MINUTE / 2)
 
     def _read(self, moment: float) -> None:
         drawn = self.random.poisson(self.pace * (STEP / HOUR))
@@ -102,8 +102,10 @@ class Replay:
         return [(story, count) for story, count in opened if count]
 
     def _rank(self, now: float) -> None:
-        counts = self.rates.counts(now)
-        rail = places(Now(now, counts, self._stories, self._expected, self._freshness), before=self.rail)
+        self._expected = usual.expected(self._columns, now)
+        counts, minutes = self.rates.counts(now), self.rates.readings(now)
+        read = Now(now, counts, self._stories, minutes, self._expected, self._freshness)
+        rail = places(read, before=self.rail)
         self.outcome.steps += 1
         self.outcome.changes += [(p.topic, p.story) for p in rail] != [(p.topic, p.story) for p in self.rail]
         self.rail = rail

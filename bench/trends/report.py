@@ -2,9 +2,10 @@
 
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from bench.results import table
+from bench.trends.cost import Cost
 from bench.trends.outcome import Outcome
 from bench.trends.plain import PLAIN_DAY, PLAIN_HOUR
 from bench.trends.planted import KINDS, TIMES, Burst
@@ -19,40 +20,57 @@ BURST_HEAD: Final = [
     "burst", "topics", "stands out within 60 s of its 60th reader", "s after that reader", "s after its start",
     "min after its end", "by views in 1 h", "by views in 24 h",
 ]  # fmt: skip
+FORGER_HEAD: Final = ["forger", "stories opened", "views that tell", "s among what stands out", "s in the rail"]
+READING: Final = (
+    "Bursts: medians of those that came to stand out; negative: before its 60th reader. The plain rules: of the topics "
+    "that they didn't show before, how many came among their 18 places while the burst lasted, and when. Not planted: "
+    "topics that stand out and of whose stories none is, or was for the last two hours, planted; each topic of a story "
+    "counts. Places that nothing stands out for show what is read most, and say so: these are not counted here. "
+    "Forger: one address opens every story of a topic as often as it tells anything, for two hours, as fast as the "
+    "rate limit lets it. Seconds in the rail are of all its places, of those topics that were not there when it began."
+)
 
 
-def told(outcomes: Mapping[str, Sequence[Outcome]], *, seeds: Sequence[int], hours: float) -> str:
+class Replayed(NamedTuple):
+    """`outcomes` by language."""
+
+    title: str
+    seeds: Sequence[int]
+    outcomes: Mapping[str, Sequence[Outcome]]
+
+
+def told(replayed: Sequence[Replayed], cost: Cost | None = None, *, hours: float) -> str:
+    parts = [_circumstances(hours)]
+    for each in replayed:
+        parts += [f"### {each.title}: {', '.join(map(str, each.seeds))}", *_tables(each.outcomes)]
+    return "\n\n".join([*parts, "### Reading the tables", READING, *([str(cost)] if cost else [])])
+
+
+def _tables(outcomes: Mapping[str, Sequence[Outcome]]) -> list[str]:
     all_of = [outcome for some in outcomes.values() for outcome in some]
     bursts = [burst for outcome in all_of for burst in outcome.bursts]
-    parts = [
-        _circumstances(seeds, hours),
+    return [
         table(BURST_HEAD, _burst_rows(bursts)),
-        _reading_the_table(bursts),
+        _left_out(bursts),
         table(["not planted", *outcomes], _false_rows(outcomes)),
         _about_false(all_of),
-        table(
-            ["forger", "stories opened", "views that tell", "s among what stands out", "s in the rail"], _forged(all_of)
-        ),
-        "One address opens every story of a topic as often as it tells anything, for two hours, as fast as the rate "
-        "limit lets it. Seconds in the rail are of those topics that were not there when it began.",
+        table(FORGER_HEAD, _forged(all_of)),
     ]
-    return "\n\n".join(parts)
 
 
-def _circumstances(seeds: Sequence[int], hours: float) -> str:
+def _circumstances(hours: float) -> str:
     sizes = "; ".join(
         f"{language}: {size.views:,} views a day, {size.old_stories:,} old stories and {size.news} new ones a day, "
         f"{size.topics} topics"
         for language, size in SIZES.items()
     )
     return (
-        f"{len(seeds)} seeds of invented reading (the constants were chosen by others), each after four weeks or more "
-        f"of history and on another day of the week; {hours:g} hours each, ranked each 10 seconds by the code that "
-        f"serves. {sizes}. Planted: one story of a topic that is read as usual is opened so often that the topic is "
-        "read 2, 3, 5 or 10 times as often, for half an hour to two; and slow risers, from usual to six times in three "
-        "hours. Not planted: the rhythm of day and week, lively days and quarter hours, Zipf's popularity, new stories "
-        "(each read at once, the luckiest three times as much as the mean), groups of up to 25 readers within two "
-        "minutes, robots that no list knows."
+        "Invented reading, of each seed after four weeks or more of history and on another day of the week; "
+        f"{hours:g} hours each, ranked each 10 seconds by the code that serves. {sizes}. Planted: one story of a topic "
+        "that is read as usual is opened so often that the topic is read 2, 3, 5 or 10 times as often, for half an "
+        "hour to two; and slow risers, from usual to six times in three hours. Not planted: the rhythm of day and "
+        "week, lively days and quarter hours, Zipf's popularity, new stories (each read at once, the luckiest three "
+        "times as much as the mean), groups of up to 25 readers within two minutes, robots that no list knows."
     )
 
 
@@ -89,14 +107,13 @@ def _plainly(bursts: Sequence[Burst], rule: str) -> str:
     return f"{_share(len(found), len(new))}, {_median(found)} s" if found else _share(0, len(new))
 
 
-def _reading_the_table(bursts: Sequence[Burst]) -> str:
+def _left_out(bursts: Sequence[Burst]) -> str:
     few = sum(burst.had_60 is None for burst in bursts)
+    before = sum(burst.had_60 is not None and OUT in burst.was_there for burst in bursts)
     missed = sum(burst.had_60 is not None and OUT not in burst.was_there and OUT not in burst.found for burst in bursts)
     return (
-        "Medians of those that came to stand out; negative: before its 60th reader. Bursts with fewer than "
-        f"{ENOUGH_READERS} readers are left out ({few}), as are topics that stood out already; {missed} never stood "
-        "out. The plain rules: of the topics that they didn't show before, how many came among their 18 places while "
-        "the burst lasted, and when."
+        f"Left out: {few} bursts with fewer than {ENOUGH_READERS} readers, and {before} of topics that stood out "
+        f"already. {missed} never stood out."
     )
 
 

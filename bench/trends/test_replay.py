@@ -34,6 +34,6 @@ def test_a_burst_is_found_when_it_is_there(outcome: Outcome) -> None:
 
 
 def test_the_report_says_how_soon(outcome: Outcome) -> None:
-    told = report.told({"ru": [outcome]}, seeds=(3,), hours=0.5)
+    told = report.told([report.Replayed("Seeds", (3,), {"ru": [outcome]})], hours=0.5)
     row = next(line for line in told.splitlines() if line.startswith("| 10 times"))
     assert "| 1 | 1 of 1 |" in row

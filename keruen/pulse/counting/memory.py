@@ -18,7 +18,7 @@ REPEAT: Final = 30 * 60_000
 NEW_AGAIN: Final = 5 * 60_000
 _DAY: Final = 24 * 60 * 60_000
 # So many views of a story tell what is read, of one address, in the time of `REPEAT` from the first of them.
-TELLING_VIEWS: Final = 6
+TELLING_VIEWS: Final = 3
 # Beacons of one address: so many a second in the long run, and so many at once. Thousands of a mobile operator's
 # subscribers may have one address, and a notification brings many of them in one minute.
 RATE: Final = 5

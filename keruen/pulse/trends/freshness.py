@@ -4,25 +4,17 @@ What a story of some age has of all that its language's readers read is looked u
 the day: the mean, and how far stories part from it, for new stories are read very unequally.
 """
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import fmean, pstdev
-from typing import Final
-
-from keruen.pulse.trends.scales import HOUR, SCALES, ByScale
+from typing import Final, NamedTuple
 
 # Ages in hours at which another pace begins; a story is old after the last.
 AGES: Final = (0.0, 0.5, 1.5, 3.0, 6.0, 12.0, 24.0, 48.0, 72.0)
 # Hours of the day before and after the present one that tell of it.
 ABOUT: Final = 2
-# How many times the spread is still nothing out of the ordinary.
-ORDINARY: Final = 2.5
-# A story that is read for longer than this says itself how it is read; it may be read a little more than before.
-KNOWN_AFTER: Final = 40 * 60.0
-KEEPS_PACE: Final = 1.25
 # Fewer stories of an age say nothing.
 ENOUGH: Final = 12
 # Of an hour.
@@ -30,50 +22,36 @@ _SHORTEST: Final = 0.1
 _MINUTES: Final = int(AGES[-1] * 60)
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """What one new story's readings count for, in hours of all reading of its language."""
+class Share(NamedTuple):
+    """Of all reading, in hours of it: what one story has."""
 
-    mean: ByScale
-    spread: ByScale
+    mean: float
+    spread: float
+
+    def of(self, readings: float, seconds: float) -> "Share":
+        """The same in readings, where so many were read in so many seconds."""
+        an_hour = readings * 3600 / seconds if seconds else 0.0
+        return Share(self.mean * an_hour, self.spread * an_hour)
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """`table`: by age in minutes. Empty where nobody knows."""
+    """What new stories had of all reading until each minute of their age. Empty where nobody knows."""
 
-    table: tuple[News, ...] = ()
+    means: Sequence[float] = ()
+    spreads: Sequence[float] = ()
 
-    def of(self, age: float) -> News | None:
-        """`age` in seconds; None for a story that is old."""
-        minute = max(int(age // 60), 0)
-        return self.table[minute] if minute < len(self.table) else None
+    def knows(self, age: float) -> bool:
+        """`age` in seconds. A story that is old is read as its topic is."""
+        return age < AGES[-1] * 3600 and bool(self.means)
+
+    def share(self, since: float, until: float) -> Share:
+        """Between two ages, in seconds."""
+        first, last = (min(max(int(age // 60), 0), _MINUTES) for age in (since, until))
+        return Share(self.means[last] - self.means[first], self.spreads[last] - self.spreads[first])
 
 
 NOBODY_KNOWS: Final = Freshness()
-
-
-def ordinary(on_other_days: ByScale, news: Sequence[tuple[News, ByScale | None]], *, reading: float) -> ByScale:
-    """What a topic may count for and be nothing special.
-
-    `news`: its new stories, each with what it would count for at the pace of its last hour, where it is that old;
-    `reading`: what is read of the language in an hour.
-    """
-    if not news:
-        return on_other_days
-    fast, middle, slow = (_on_scale(place, other, news, reading) for place, other in enumerate(on_other_days))
-    return fast, middle, slow
-
-
-def _on_scale(place: int, other: float, news: Sequence[tuple[News, ByScale | None]], reading: float) -> float:
-    means = squares = 0.0
-    for each, own in news:
-        mean, spread = reading * each.mean[place], reading * each.spread[place]
-        if own is not None and place != HOUR and own[place] * KEEPS_PACE < mean + ORDINARY * spread:
-            mean, spread = own[place] * KEEPS_PACE, 0.0
-        means += mean
-        squares += spread * spread
-    return max(other, means) + ORDINARY * math.sqrt(squares)
 
 
 def learn(seen: Iterable[tuple[float, float]]) -> Freshness:
@@ -89,8 +67,7 @@ def learn(seen: Iterable[tuple[float, float]]) -> Freshness:
     if not known:
         return NOBODY_KNOWS
     shown = [by_age[min(known, key=lambda other: abs(other - age))] for age in range(len(by_age))]
-    means, spreads = _gathered([fmean(shares) for shares in shown]), _gathered([pstdev(shares) for shares in shown])
-    return Freshness(tuple(News(mean, spread) for mean, spread in zip(means, spreads, strict=True)))
+    return Freshness(_added([fmean(shares) for shares in shown]), _added([pstdev(shares) for shares in shown]))
 
 
 def share_of_hour(published: float, hour: float, views: int, in_all: int) -> tuple[float, float] | None:
@@ -105,16 +82,8 @@ def share_of_hour(published: float, hour: float, views: int, in_all: int) -> tup
     return age, views / part / in_all
 
 
-def _gathered(shares: list[float]) -> list[ByScale]:
-    """What there is at each minute of an age, of readings that count less and less."""
-    kept = [0.5 ** (60 / scale.half_life) for scale in SCALES]
-    gathered = [0.0] * len(SCALES)
-    rows: list[ByScale] = []
-    for minute in range(_MINUTES):
-        share = _between(shares, minute / 60)
-        gathered = [old * left + share / 60 for old, left in zip(gathered, kept, strict=True)]
-        rows.append((gathered[0], gathered[1], gathered[2]))
-    return rows
+def _added(shares: list[float]) -> list[float]:
+    return list(accumulate((_between(shares, (minute + 0.5) / 60) / 60 for minute in range(_MINUTES)), initial=0.0))
 
 
 def _between(shares: list[float], age: float) -> float:

@@ -1,47 +1,60 @@
-"""How far a topic stands out: how often it is read for once that is usual, less what chance or a forger may add."""
+"""How far a topic stands out: what its stories are read beyond the ordinary, to what is usual for the topic."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import nlargest
-from typing import Final
+from typing import Final, NamedTuple
 
-from keruen.pulse.trends.scales import HOUR, NOW, SCALES, Scale
+from keruen.pulse.trends.ordinary import Ordinary
+from keruen.pulse.trends.windows import LATELY, ONE_ADDRESS
 
-# A topic that is read so many times as often as usual stands out; one that does stays until it falls below the other.
-STANDS_OUT: Final = 1.6
-STAYS_OUT: Final = 1.5
+# A topic stands out that is read so many times its usual beyond the ordinary; one that does stays until it falls below
+# the other.
+STANDS_OUT: Final = 1.25
+STAYS_OUT: Final = 1.0
 # Less is never called usual: few readings prove little.
-LEAST: Final = 12.0
-# How often the spread of readings that come by chance is taken off, and how much more than pure chance they spread.
-CHANCE: Final = 1.0
-SPREAD: Final = 1.5
-# What is beyond the usual has to be read in so few stories, for one address can read a little of very many. Of what is
-# read in the others no more is told than this part of the usual: with it, what is read as usual doesn't stand out yet.
+LEAST: Final = 22.0
+# What is beyond the ordinary has to be read in so few stories, for one address can read a little of very many.
 STORIES: Final = 3
-OTHERS: Final = STAYS_OUT - 1
-# What was hot for an hour is over when it is hardly read more than usual.
+# What was hot for an hour is over when its stories are hardly read more than is usual for the whole topic.
 OVER: Final = 1.2
 
 
-def heat(readings: Sequence[float], usual: float, scale: Scale) -> float:
-    """`readings` of the topic's stories and what the whole topic usually has, counted on one scale."""
-    leading = nlargest(STORIES, readings)
-    others = max(min(sum(readings) - sum(leading), OTHERS * usual), 0.0)
-    told = others + sum(max(count - scale.one_address, 0.0) for count in leading)
-    # Readings that count for half say as much about chance as half of them that count whole.
-    certain = told - CHANCE * math.sqrt(SPREAD * told / 2)
-    return max(certain, 0.0) / max(usual, LEAST)
+class Heat(NamedTuple):
+    """`usual` within the span at that place of WINDOWS, which shows most."""
+
+    degree: float
+    window: int
+    usual: float
 
 
-def may_stand_out(readings: float, usual: float) -> bool:
-    """Whether so many might be enough, before all is worked out."""
-    return readings > STAYS_OUT * max(usual, LEAST)
+def heat(beyond: Sequence[float], usual: float) -> float:
+    """`beyond`: readings of each of the topic's stories that are more than ordinary; `usual`: of the whole topic."""
+    told = (max(readings - ONE_ADDRESS, 0.0) for readings in beyond)
+    return sum(nlargest(STORIES, told)) / max(usual, LEAST)
 
 
-def hottest(readings: Sequence[Sequence[float]], usual: Sequence[float]) -> tuple[float, int]:
-    """The greatest heat of all scales, and the place of its scale. `readings`: of each story, on each scale."""
-    found = [
-        (heat([each[place] for each in readings], usual[place], scale), place) for place, scale in enumerate(SCALES)
-    ]
-    is_over = sum(each[NOW] for each in readings) < OVER * usual[NOW]
-    return max(found[:HOUR] if is_over else found)
+def may_stand_out(stories: Sequence[Sequence[Ordinary]], on_other_days: Sequence[float]) -> bool:
+    """Whether it does by these stories alone, before what is usual for all of its new ones is worked out."""
+    return any(each.degree >= STAYS_OUT for each in _by_span(stories, on_other_days, on_other_days))
+
+
+def hottest(stories: Sequence[Sequence[Ordinary]], on_other_days: Sequence[float]) -> Heat:
+    """The greatest heat of all spans, of the shortest that has it.
+
+    `stories`: those that may be read beyond the ordinary, and all new ones.
+    """
+    usual = [max(whole, _of_news(stories, place)) for place, whole in enumerate(on_other_days)]
+    is_over = sum(story[LATELY].count for story in stories) < OVER * usual[LATELY]
+    found = list(_by_span(stories, on_other_days, usual))
+    return max(found[: LATELY + 1 if is_over else None], key=lambda each: each.degree)
+
+
+def _by_span(
+    stories: Sequence[Sequence[Ordinary]], on_other_days: Sequence[float], usual: Sequence[float]
+) -> Iterator[Heat]:
+    for place, (other, whole) in enumerate(zip(on_other_days, usual, strict=True)):
+        yield Heat(heat([story[place].beyond(other) for story in stories], whole), place, whole)
+
+
+def _of_news(stories: Sequence[Sequence[Ordinary]], place: int) -> float:
+    return sum(story[place].mean for story in stories if story[place].most is not None)

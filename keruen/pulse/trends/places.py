@@ -3,28 +3,31 @@
 First what stands out of its usual reading, by how far; then what is read most. Plain numbers in, plain numbers out.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from heapq import nlargest
 from typing import Final
 
 from keruen.pulse.trends import heat, same_sets
-from keruen.pulse.trends.freshness import KNOWN_AFTER, NOBODY_KNOWS, Freshness, News, ordinary
+from keruen.pulse.trends.heat import Heat
 from keruen.pulse.trends.leads import lead
-from keruen.pulse.trends.scales import FAST, HOUR, MIDDLE, SCALES, SLOW, ByScale, Scale
+from keruen.pulse.trends.now import Now
+from keruen.pulse.trends.ordinary import Ordinary, ordinary
+from keruen.pulse.trends.scales import HOUR, SLOW, ByScale, Scale
 from keruen.pulse.trends.settling import settled
-from keruen.pulse.trends.stories import Story
-from keruen.pulse.trends.usual import Expected
+from keruen.pulse.trends.windows import ONE_ADDRESS, WINDOWS, span
 
 PLACES: Final = 18
 STANDS_OUT: Final = "stands out"
 READ_NOW: Final = "read now"
-# A topic with fewer readings within the hour is not called read.
+# A topic of which fewer readings are surely not those of one address is not called read.
 FEWEST: Final = 1.5
 _AN_HOUR: Final = 3600.0
 # What one address may have read counts for so much among what is read.
 _UNSURE: Final = 0.01
+_COLD: Final = Heat(0.0, 0, 0.0)
+# A story that counts for less is not read beyond what one address can add, unless all of it was long ago.
+_WORTH: Final = ONE_ADDRESS / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +50,11 @@ class Place:
 class _Topic:
     stories: list[int]
     counts: list[ByScale]
-    sums: ByScale = ()
-    usual: ByScale | None = None
-    heat: float = 0.0
-    scale: int = HOUR
+    hot: Heat = _COLD
     weights: Mapping[int, float] | None = None
 
-    def reading(self) -> float:
-        """Of its most read stories within the hour: one address can read a little of very many."""
-        return sum(nlargest(heat.STORIES, (count[HOUR] for count in self.counts)))
-
     def rank(self) -> float:
-        """What is surely not read by one address alone comes before all the rest."""
+        """What is surely not read by one address alone, in its most read stories: it can read a little of very many."""
         return sum(surely(count[HOUR], SLOW) for count in nlargest(heat.STORIES, self.counts, key=_of_hour))
 
     def says_the_same(self, other: "_Topic") -> bool:
@@ -71,36 +67,21 @@ class _Topic:
         return self.weights
 
 
-@dataclass(frozen=True)
-class Now:
-    """What one language's readers read at an instant, and what they read as a rule."""
-
-    instant: float
-    counts: Mapping[int, ByScale]
-    stories: Mapping[int, Story]
-    expected: Expected | None = None
-    freshness: Freshness = NOBODY_KNOWS
-
-    @cached_property
-    def an_hour(self) -> float:
-        """Readings an hour of all stories."""
-        return sum(count[HOUR] for count in self.counts.values()) * _AN_HOUR / SLOW.window
-
-
 def places(now: Now, *, before: Sequence[Place] = (), muted: Collection[int] = (), count: int = PLACES) -> list[Place]:
     """At most `count`; `before` are those that were found last."""
     topics = {number: topic for number, topic in _topics(now).items() if number not in muted}
     out_before = {place.topic for place in before if place.kind == STANDS_OUT}
     out = {
-        number: topic.heat
+        number: topic.hot.degree
         for number, topic in topics.items()
-        if topic.heat >= (heat.STAYS_OUT if number in out_before else heat.STANDS_OUT)
+        if topic.hot.degree >= (heat.STAYS_OUT if number in out_before else heat.STANDS_OUT)
     }
     order = [place.topic for place in before]
     chosen = _distinct(settled(out, order, count=2 * count), topics, [], count=count)
     if len(chosen) < count:
-        read = {number: topic for number, topic in topics.items() if number not in out and topic.reading() >= FEWEST}
-        ranks = {number: topic.rank() for number, topic in read.items()}
+        ranks = {
+            number: rank for number, topic in topics.items() if number not in out and (rank := topic.rank()) >= FEWEST
+        }
         chosen = _distinct(settled(ranks, order, count=2 * count), topics, chosen, count=count)
     return [_place(number, topics[number], now, is_out=number in out) for number in chosen]
 
@@ -124,37 +105,29 @@ def _topics(now: Now) -> dict[int, _Topic]:
                 topics[topic].counts.append(count)
             else:
                 topics[topic] = _Topic([number], [count])
-    for number, each in topics.items():
-        each.sums = (sum(c[0] for c in each.counts), sum(c[1] for c in each.counts), sum(c[2] for c in each.counts))
-        if now.expected is not None:
-            _compare(each, now.expected.counts(number), now)
+    _compare(topics, now)
     return topics
 
 
-def _compare(topic: _Topic, on_other_days: ByScale, now: Now) -> None:
-    if not _may_stand_out(topic.sums, on_other_days):
-        topic.usual = on_other_days
+def _compare(topics: Mapping[int, _Topic], now: Now) -> None:
+    """With what is usual: the few topics that have stories which may be read beyond it."""
+    if now.expected is None:
         return
-    topic.usual = ordinary(on_other_days, list(_news(topic, now)), reading=now.an_hour)
-    if _may_stand_out(topic.sums, topic.usual):
-        topic.heat, topic.scale = heat.hottest(topic.counts, topic.usual)
+    leading = _leading(now)
+    for number, topic in topics.items():
+        found = [leading[story] for story in topic.stories if story in leading]
+        usual = now.expected.counts(number) if found else ()
+        if found and heat.may_stand_out(found, usual):
+            others = (story for story in topic.stories if story not in leading)
+            new = [ordinary(story, now) for story in others if now.freshness.knows(now.age(story))]
+            topic.hot = heat.hottest(found + new, usual)
 
 
-def _may_stand_out(readings: ByScale, usual: ByScale) -> bool:
-    return any(heat.may_stand_out(*pair) for pair in zip(readings, usual, strict=True))
-
-
-def _news(topic: _Topic, now: Now) -> Iterator[tuple[News, ByScale | None]]:
-    for number, count in zip(topic.stories, topic.counts, strict=True):
-        age = now.instant - now.stories[number].published
-        news = now.freshness.of(age)
-        if news is not None:
-            yield news, _at_pace_of_last_hour(count, age) if age > KNOWN_AFTER else None
-
-
-def _at_pace_of_last_hour(count: ByScale, age: float) -> ByScale:
-    pace = count[HOUR] / (SLOW.window * (1 - 0.5 ** (age / SLOW.half_life)))
-    return pace * FAST.window, pace * MIDDLE.window, pace * SLOW.window
+def _leading(now: Now) -> dict[int, list[Ordinary]]:
+    """Stories of which more was read than one address can add, and those that are new more than is ordinary besides."""
+    read = (story for story, count in now.counts.items() if count[HOUR] >= _WORTH and story in now.stories)
+    known = {story: ordinary(story, now) for story in read}
+    return {story: spans for story, spans in known.items() if any(each.beyond(0.0) > ONE_ADDRESS for each in spans)}
 
 
 def _distinct(ranked: list[int], topics: Mapping[int, _Topic], chosen: list[int], *, count: int) -> list[int]:
@@ -169,15 +142,18 @@ def _distinct(ranked: list[int], topics: Mapping[int, _Topic], chosen: list[int]
 
 
 def _place(number: int, topic: _Topic, now: Now, *, is_out: bool) -> Place:
-    scale = topic.scale if is_out else HOUR
-    window = SCALES[scale].window / _AN_HOUR
-    usual = topic.usual[scale] if topic.usual is not None else None
-    return Place(
-        topic=number,
-        story=lead(topic.stories, now.counts, now.stories),
-        kind=STANDS_OUT if is_out else READ_NOW,
-        score=topic.heat if is_out else topic.rank(),
-        rate=topic.sums[scale] / window,
-        usual=usual / window if usual is not None else None,
-        times=topic.sums[scale] / usual if usual else None,
-    )
+    story = lead(topic.stories, now.counts, now.stories)
+    if is_out:
+        rate, usual = _rates(topic, now)
+        return Place(number, story, STANDS_OUT, topic.hot.degree, rate, usual, rate / usual if usual else None)
+    rate = sum(count[HOUR] for count in topic.counts) * _AN_HOUR / SLOW.window
+    known = now.expected.rate(number) if now.expected is not None else None
+    return Place(number, story, READ_NOW, topic.rank(), rate, known, rate / known if known else None)
+
+
+def _rates(topic: _Topic, now: Now) -> tuple[float, float]:
+    """An hour, by the span on which it stands out most: what it is read, and what is usual."""
+    minutes = WINDOWS[topic.hot.window]
+    hours = span(minutes, now.instant) / _AN_HOUR
+    read = sum(minute.get(story, 0) for minute in now.minutes[:minutes] for story in topic.stories)
+    return read / hours, topic.hot.usual / hours

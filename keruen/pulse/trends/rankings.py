@@ -18,7 +18,8 @@ from keruen.outbox.endurance import Endurance
 from keruen.pulse.models import Mute, Ranking
 from keruen.pulse.trends import reasons, sources
 from keruen.pulse.trends.habits import Habits
-from keruen.pulse.trends.places import Now, places, surely
+from keruen.pulse.trends.now import Now
+from keruen.pulse.trends.places import places, surely
 from keruen.pulse.trends.reading import Reading
 from keruen.pulse.trends.scales import MIDDLE, NOW
 from keruen.pulse.trends.settling import settled
@@ -89,7 +90,9 @@ class Trends:
     def _read(self, language: str, now: datetime) -> Now:
         stories = {number: each for number, each in self.reading.stories.items() if each.language == language}
         counts = {number: count for number, count in self.reading.counts.items() if number in stories}
-        return Now(now.timestamp(), counts, stories, self.habits.expected(now), self.habits.freshness(now, language))
+        minutes = self.reading.rates.readings(now.timestamp())
+        expected, freshness = self.habits.expected(now), self.habits.freshness(now, language)
+        return Now(now.timestamp(), counts, stories, minutes, expected, freshness)
 
     def _trending(self, row: Ranking, read: Now, now: datetime) -> None:
         muted = set(Mute.objects.holding(now=now).values_list("topic_id", flat=True))

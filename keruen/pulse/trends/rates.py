@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from keruen.pulse.trends.scales import HOUR, SCALES, ByScale
+from keruen.pulse.trends.windows import MINUTE, REACH
 
-MINUTE: Final = 60.0
-# Minutes whose sums are remembered: later rows of these are told apart from what was counted already.
-REMEMBERED: Final = 60
+# Minutes of which all views are known.
+SHOWN: Final = 60
 # Below this many readings a story counts as read by nobody.
 FORGOTTEN: Final = 0.05
 # Sums grow by doublings; they are brought down again after so many seconds.
@@ -31,8 +31,7 @@ class Rates:
     def absorb(self, rows: Iterable[tuple[int, int, int, int]], *, now: float) -> None:
         """`rows`: (minute, story, readings that tell, all views); the sums of that minute as they are known now."""
         self._bring_down(now)
-        oldest = int(now // MINUTE) - REMEMBERED
-        self._forget_minutes(oldest)
+        self._forget_minutes(int(now // MINUTE))
         weights: dict[int, list[float]] = {}
         for minute, story, telling, views in rows:
             known = self._telling.setdefault(minute, {})
@@ -49,9 +48,9 @@ class Rates:
 
     def counts(self, now: float) -> dict[int, ByScale]:
         """Readings by story, each counted as much as its age leaves of it, for each scale."""
-        fast, middle, slow = (0.5 ** ((now - self._epoch) / scale.half_life) for scale in SCALES)
+        middle, slow = (0.5 ** ((now - self._epoch) / scale.half_life) for scale in SCALES)
         return {
-            story: (sums[0] * fast, sums[1] * middle, sums[2] * slow)
+            story: (sums[0] * middle, sums[1] * slow)
             for story, sums in self._sums.items()
             if sums[HOUR] * slow >= FORGOTTEN
         }
@@ -59,7 +58,12 @@ class Rates:
     def views(self, now: float) -> list[Mapping[int, int]]:
         """All views by story, for each of the last 60 minutes, the oldest first; the present one is the last."""
         present = int(now // MINUTE)
-        return [self._views.get(minute, {}) for minute in range(present - REMEMBERED + 1, present + 1)]
+        return [self._views.get(minute, {}) for minute in range(present - SHOWN + 1, present + 1)]
+
+    def readings(self, now: float) -> list[Mapping[int, int]]:
+        """Readings that tell by story, for each minute that a trend is found by, the newest first."""
+        present = int(now // MINUTE)
+        return [self._telling.get(present - ago, {}) for ago in range(REACH)]
 
     def _weights(self, minute: int, now: float) -> list[float]:
         """Of a reading in the middle of that minute, or just now."""
@@ -73,7 +77,7 @@ class Rates:
         self._sums = {story: list(count) for story, count in counts.items()}
         self._epoch = now
 
-    def _forget_minutes(self, oldest: int) -> None:
-        for known in (self._telling, self._views):
-            for minute in [minute for minute in known if minute < oldest]:
+    def _forget_minutes(self, present: int) -> None:
+        for known, kept in ((self._telling, REACH), (self._views, SHOWN)):
+            for minute in [minute for minute in known if minute < present - kept]:
                 del known[minute]

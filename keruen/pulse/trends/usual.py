@@ -6,14 +6,14 @@ left out as far as there are days enough.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import mul
 from typing import Final
 
-from keruen.pulse.trends.scales import SCALES, ByScale
+from keruen.pulse.trends.windows import WINDOWS, ByWindow, span
 
 HOUR: Final = 3600.0
-# How far back the scales reach that are told apart by hours.
-REACH: Final = 6
-_STEP: Final = 120.0
+# How many hours back the spans reach.
+REACH: Final = -(-WINDOWS[-1] // 60)
 # A day of the same name says more, and each says half as much after two weeks.
 SAME_WEEKDAY: Final = 3.0
 SAYS_HALF_AFTER: Final = 14
@@ -43,28 +43,22 @@ def typical(said: Sequence[tuple[float, float]]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the topics would count for at one instant. Parts are the weights of hours' columns."""
+    """What the topics would have at one instant. Parts are the weights of hours' columns."""
 
     columns: Sequence[Column]
-    parts: Sequence[ByScale]
+    parts: Sequence[ByWindow]
     present: Sequence[float]
-    _found: dict[int, ByScale] = field(default_factory=dict)
+    _found: dict[int, ByWindow] = field(default_factory=dict)
 
-    def counts(self, topic: int) -> ByScale:
-        """Readings, for each of the scales, comparable with `Rates.counts`."""
+    def counts(self, topic: int) -> ByWindow:
+        """Readings within each of WINDOWS."""
         if topic not in self._found:
             self._found[topic] = self._sum(topic)
         return self._found[topic]
 
-    def _sum(self, topic: int) -> ByScale:
-        fast = middle = slow = 0.0
-        for column, part in zip(self.columns, self.parts, strict=True):
-            views = column.get(topic)
-            if views:
-                fast += views * part[0]
-                middle += views * part[1]
-                slow += views * part[2]
-        return fast, middle, slow
+    def _sum(self, topic: int) -> ByWindow:
+        views = [column.get(topic, 0.0) for column in self.columns]
+        return tuple(sum(map(mul, views, parts)) for parts in self.parts)
 
     def rate(self, topic: int) -> float:
         """Views an hour."""
@@ -81,19 +75,22 @@ def expected(columns: Mapping[int, Column], now: float) -> Expected | None:
     known = [hour for hour in hours if hour in columns]
     if not known:
         return None
-    parts = {hour: [0.0] * len(SCALES) for hour in hours}
-    for step in range(int(REACH * HOUR / _STEP)):
-        newest, oldest = step * _STEP, (step + 1) * _STEP
-        for hour, share in _neighbours(now - (newest + oldest) / 2):
-            for place, scale in enumerate(SCALES):
-                counted = scale.window * (0.5 ** (newest / scale.half_life) - 0.5 ** (oldest / scale.half_life))
-                parts[hour][place] += share * counted / HOUR
     now_there = dict(_neighbours(now))
     return Expected(
         columns=[columns[min(known, key=lambda other: abs(other - hour))] for hour in hours],
-        parts=[(parts[hour][0], parts[hour][1], parts[hour][2]) for hour in hours],
+        parts=[_parts(hours, minutes, now) for minutes in WINDOWS],
         present=[now_there.get(hour, 0.0) for hour in hours],
     )
+
+
+def _parts(hours: range, minutes: int, now: float) -> ByWindow:
+    """Of each of the hours, what lies within the span."""
+    parts = dict.fromkeys(hours, 0.0)
+    step = span(minutes, now) / minutes
+    for number in range(minutes):
+        for hour, share in _neighbours(now - (number + 0.5) * step):
+            parts[hour] += share * step / HOUR
+    return tuple(parts.values())
 
 
 def _neighbours(moment: float) -> list[tuple[int, float]]:

@@ -111,10 +111,10 @@ def test_no_address_and_nothing_made_of_it_without_the_key_is_kept(memory: Memor
     assert plain not in kept
 
 
-def test_six_views_of_a_story_from_one_address_tell_what_is_read_and_all_count(memory: Memory):
+def test_three_views_of_a_story_from_one_address_tell_what_is_read_and_all_count(memory: Memory):
     views = [opened(memory, number, reader=f"reader {number}", network="an operator's") for number in range(20)]
     assert None not in views
-    assert [bool(flags and flags & TELLING) for flags in views] == [True] * 6 + [False] * 14
+    assert [bool(flags and flags & TELLING) for flags in views] == [True] * 3 + [False] * 17
     assert opened(memory, 21, reader="one more", network="an operator's", article=42) == FRESH
 
 

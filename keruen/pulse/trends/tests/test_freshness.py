@@ -1,7 +1,6 @@
 import pytest
 
-from keruen.pulse.trends.freshness import ENOUGH, News, learn, ordinary, share_of_hour
-from keruen.pulse.trends.scales import HOUR, NOW, SLOW
+from keruen.pulse.trends.freshness import ENOUGH, NOBODY_KNOWS, Share, learn, share_of_hour
 
 AGES = (0.25, 1, 2, 4, 8, 20, 30, 60)
 
@@ -11,25 +10,31 @@ def taught(share: float = 0.02) -> list[tuple[float, float]]:
     return [(age, share * (1 + 2 * (number % 2))) for age in AGES for number in range(2 * ENOUGH)]
 
 
-def test_a_new_story_gathers_readings_by_its_age():
+def test_of_an_hour_of_all_reading_a_new_story_has_its_share():
+    share = learn(taught()).share(3600, 2 * 3600)
+    assert share == pytest.approx((0.04, 0.02))
+    assert share.of(300, 1800) == pytest.approx((24, 12))
+
+
+def test_before_it_is_out_it_has_nothing():
     known = learn(taught())
-    young, older = known.of(300), known.of(3600)
-    assert young
-    assert older
-    assert young.mean[HOUR] < older.mean[HOUR] == pytest.approx(0.04 * SLOW.window / 3600 / 2, rel=0.05)
-    assert older.spread[HOUR] == pytest.approx(older.mean[HOUR] / 2, rel=0.01)
+    assert known.share(-600, 600) == known.share(0, 600)
+
+
+def test_where_no_time_has_passed_nothing_was_read():
+    assert Share(0.0, 0.0).of(0, 0) == (0, 0)
 
 
 def test_an_old_story_and_few_lessons_say_nothing():
-    assert learn(taught()).of(80 * 3600) is None
-    assert learn(taught()[: ENOUGH - 1]).of(60) is None
+    assert learn(taught()).knows(71 * 3600)
+    assert not learn(taught()).knows(73 * 3600)
+    assert learn(taught()[: ENOUGH - 1]) == NOBODY_KNOWS
+    assert not NOBODY_KNOWS.knows(60)
 
 
 def test_an_age_of_which_nothing_was_seen_is_taken_for_its_neighbour():
-    known, taught_less = learn(taught()).of(600), learn([lesson for lesson in taught() if lesson[0] > 1]).of(600)
-    assert known
-    assert taught_less
-    assert taught_less.mean == pytest.approx(known.mean)
+    lessons = [lesson for lesson in taught() if lesson[0] > 1]
+    assert learn(lessons).share(0, 1200) == pytest.approx(learn(taught()).share(0, 1200))
 
 
 def test_of_the_hour_in_which_it_came_out_a_story_had_the_rest():
@@ -41,22 +46,3 @@ def test_hours_that_say_nothing_are_left_out():
     assert share_of_hour(published=3590, hour=0, views=1, in_all=9) is None
     assert share_of_hour(published=0, hour=100 * 3600, views=1, in_all=9) is None
     assert share_of_hour(published=0, hour=0, views=0, in_all=0) is None
-
-
-NEWS = News(mean=(0.01, 0.02, 0.03), spread=(0.01, 0.02, 0.03))
-
-
-def test_news_may_be_read_without_being_out_of_the_ordinary():
-    assert ordinary((1.0, 2.0, 3.0), [], reading=1000) == (1, 2, 3)
-    assert ordinary((1.0, 2.0, 3.0), [(NEWS, None)], reading=1000)[HOUR] > 30
-
-
-def test_what_is_usual_already_is_not_counted_twice():
-    without, with_news = 500.0, ordinary((500.0, 500.0, 500.0), [(NEWS, None)], reading=1000)[HOUR]
-    assert without < with_news < without + 100
-
-
-def test_on_short_scales_a_story_says_itself_how_it_is_read():
-    found = ordinary((1.0, 2.0, 3.0), [(NEWS, (4.0, 8.0, 40.0))], reading=1000)
-    assert found[NOW] == pytest.approx(10)
-    assert found[HOUR] > 30

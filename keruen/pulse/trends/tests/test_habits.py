@@ -6,7 +6,6 @@ import pytest
 from keruen.newsroom.tests.cast import NOON, Cast
 from keruen.pulse.models import SiteMinute, StoryHour, TopicHour
 from keruen.pulse.trends.habits import Habits
-from keruen.pulse.trends.scales import FAST
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -52,7 +51,5 @@ def test_how_new_stories_are_read_is_learnt_by_language(cast: Cast):
             moment = NOON - day * DAY + later * HOUR
             SiteMinute.objects.create(language="ru", minute=moment + HOUR / 2, views=20)
     habits = Habits()
-    news = habits.freshness(NOON, "ru").of(2 * 3600)
-    assert news
-    assert news.mean[0] * 3600 / FAST.window == pytest.approx(0.5, abs=0.1)
-    assert habits.freshness(NOON, "kk").of(2 * 3600) is None
+    assert habits.freshness(NOON, "ru").share(1.5 * 3600, 2.5 * 3600).mean == pytest.approx(0.5, abs=0.1)
+    assert not habits.freshness(NOON, "kk").knows(2 * 3600)

@@ -2,51 +2,66 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keruen.pulse.trends.heat import STANDS_OUT, STAYS_OUT, heat, hottest
-from keruen.pulse.trends.scales import FAST, HOUR, MIDDLE, SCALES, SLOW, TELLING_READINGS, Scale
+from keruen.pulse.trends.heat import STANDS_OUT, STAYS_OUT, heat, hottest, may_stand_out
+from keruen.pulse.trends.ordinary import Ordinary
+from keruen.pulse.trends.windows import LATELY, ONE_ADDRESS, WINDOWS
 
-READINGS = st.lists(st.floats(0, 500), max_size=12)
-ANY_SCALE = st.sampled_from(SCALES)
-
-
-def test_what_is_read_as_usual_is_not_hot():
-    assert heat([60.0, 20.0, 10.0, 10.0], 100.0, MIDDLE) < 1
+READINGS = st.lists(st.integers(0, 500), max_size=12)
+USUAL = tuple(minutes / 5 for minutes in WINDOWS)
 
 
-def test_five_times_the_usual_is():
-    assert heat([420.0, 60.0, 20.0], 100.0, MIDDLE) > 4
+def burst(*, lasts: int, extra: float = 1.0) -> list[Ordinary]:
+    """A story that nobody read and that is opened so often a minute for so many minutes."""
+    return [Ordinary(round(min(minutes, lasts) * extra), 0.0) for minutes in WINDOWS]
+
+
+def test_what_is_ordinary_is_not_hot():
+    assert heat([0.0, -20.0], 100.0) == 0
+
+
+def test_what_is_read_beyond_is_held_against_what_is_usual():
+    assert heat([100.0 + ONE_ADDRESS], 50.0) == pytest.approx(2)
+    assert heat([60.0 + ONE_ADDRESS, 40.0 + ONE_ADDRESS], 50.0) == pytest.approx(2)
 
 
 def test_few_readings_prove_little():
-    assert heat([20.0], 0.1, MIDDLE) < STANDS_OUT
-    assert heat([80.0], 0.1, MIDDLE) > STANDS_OUT
+    assert heat([30.0], 0.1) < STAYS_OUT
+    assert heat([60.0], 0.1) > STANDS_OUT
 
 
-def test_more_readings_are_hotter():
-    assert heat([50.0], 10.0, MIDDLE) < heat([90.0], 10.0, MIDDLE)
+def test_two_groups_of_readers_in_two_stories_are_no_burst():
+    assert heat([25.0, 25.0], 1.0) < STANDS_OUT
 
 
-@given(READINGS, st.floats(0, 300), ANY_SCALE)
-def test_one_address_makes_nothing_stand_out_that_is_read_as_usual(organic: list[float], more: float, scale: Scale):
-    """Whatever stories it opens, as often as it likes."""
-    forged = [count + scale.one_address for count in organic] + [scale.one_address] * 50
-    assert heat(forged, sum(organic) + more, scale) <= STAYS_OUT
+@given(READINGS, st.floats(0, 300))
+def test_one_address_makes_nothing_stand_out_that_is_read_as_usual(organic: list[int], more: float):
+    """Whatever stories it opens, as often as it likes; even where nothing was ordinary for any story."""
+    forged = [*(Ordinary(count + ONE_ADDRESS, 0.0) for count in organic), *[Ordinary(ONE_ADDRESS, 0.0)] * 50]
+    usual = sum(organic) + more
+    assert heat([story.beyond(usual) for story in forged], usual) <= STAYS_OUT < STANDS_OUT
 
 
-def test_one_address_alone_has_no_heat_of_its_own():
-    assert heat([SLOW.one_address] * 40, 0.0, SLOW) == 0
-
-
-def test_one_address_counts_most_right_after_it_has_begun_again():
-    assert FAST.one_address == pytest.approx(TELLING_READINGS, rel=0.01)
-    assert SLOW.one_address == pytest.approx(20.5, rel=0.01)
-
-
-def test_the_scale_that_shows_most_decides():
-    burst = [(60.0, 62.0, 63.0)]
-    assert hottest(burst, (2.0, 8.0, 40.0))[1] == SCALES.index(MIDDLE)
+def test_a_burst_shows_on_the_shortest_span_that_has_all_of_it():
+    assert WINDOWS[hottest([burst(lasts=40, extra=3)], USUAL).window] == 45
 
 
 def test_what_is_over_is_not_hot_for_the_hour_that_it_lasted():
-    assert hottest([(0.0, 8.0, 300.0)], (2.0, 8.0, 40.0))[0] < 1
-    assert hottest([(0.0, 30.0, 300.0)], (2.0, 8.0, 40.0))[1] == HOUR
+    was = [Ordinary(0 if minutes <= 20 else 300, 0.0) for minutes in WINDOWS]
+    found = hottest([was], USUAL)
+    assert (found.degree, found.window <= LATELY) == (0, True)
+
+
+def test_what_its_new_stories_are_expected_to_have_is_usual():
+    news = [Ordinary(200, 180.0, 260.0) for _ in WINDOWS]
+    alone, with_news = (hottest([burst(lasts=70, extra=2), *more], USUAL) for more in ([], [news]))
+    assert alone.degree > with_news.degree
+    assert with_news.usual == 180
+
+
+@given(st.lists(st.tuples(READINGS.filter(bool), st.booleans()), min_size=1, max_size=4))
+def test_what_is_passed_over_at_first_sight_does_not_stand_out(stories: list[tuple[list[int], bool]]):
+    known = [
+        [Ordinary(counts[place % len(counts)], 5.0, 9.0 if is_new else None) for place in range(len(WINDOWS))]
+        for counts, is_new in stories
+    ]
+    assert may_stand_out(known, USUAL) or hottest(known, USUAL).degree < STAYS_OUT

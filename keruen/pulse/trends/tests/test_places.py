@@ -1,24 +1,27 @@
-from keruen.pulse.trends.places import READ_NOW, STANDS_OUT, Now, Place, places
-from keruen.pulse.trends.scales import ByScale
+from keruen.pulse.trends.now import Now
+from keruen.pulse.trends.places import READ_NOW, STANDS_OUT, Place, places
+from keruen.pulse.trends.scales import SCALES, SLOW, ByScale
 from keruen.pulse.trends.stories import Story
 from keruen.pulse.trends.usual import REACH, expected
+from keruen.pulse.trends.windows import REACH as MINUTES
 
 HOUR = 492_000
 NOON = HOUR * 3600.0 + 1800
-# As many on each scale as a story has that is read so often an hour.
-AN_HOUR = (0.0721, 0.2885, 1.4427)
 
 
 def read(an_hour: float) -> ByScale:
-    fast, middle, slow = AN_HOUR
-    return an_hour * fast, an_hour * middle, an_hour * slow
+    """As many on each scale as a story has that is read so often an hour."""
+    return tuple(an_hour * scale.window / 3600 for scale in SCALES)
 
 
 def now(paces: dict[int, float], topics: dict[int, tuple[int, ...]], usual: dict[int, float] | None = None) -> Now:
     """Stories by their readings an hour and their topics; what topics usually have."""
     stories = {number: Story("ru", NOON - 90 * 86400 + number, topics[number]) for number in paces}
     columns = dict.fromkeys(range(HOUR - REACH - 1, HOUR + 2), usual) if usual is not None else {}
-    return Now(NOON, {number: read(pace) for number, pace in paces.items()}, stories, expected(columns, NOON))
+    # Of the present minute nothing has passed.
+    minutes = [{}, *[{number: round(pace / 60) for number, pace in paces.items()}] * (MINUTES - 1)]
+    counts = {number: read(pace) for number, pace in paces.items()}
+    return Now(NOON, counts, stories, minutes, expected(columns, NOON))
 
 
 def shown(found: list[Place]) -> list[tuple[int, int, str]]:
@@ -66,10 +69,15 @@ def test_a_place_says_how_often_it_is_read_for_once_that_is_usual():
 
 
 def test_who_stands_out_stays_a_little_longer():
-    paces, usual = {1: 176.0}, {10: 100.0}
+    paces, usual = {1: 240.0}, {10: 100.0}
     before = [Place(10, 1, STANDS_OUT, 3.0, 300.0, 100.0, 3.0)]
     assert shown(places(now(paces, {1: (10,)}, usual))) == [(10, 1, READ_NOW)]
     assert shown(places(now(paces, {1: (10,)}, usual), before=before)) == [(10, 1, STANDS_OUT)]
+
+
+def test_what_one_address_may_have_read_is_not_shown():
+    most = dict.fromkeys(range(3), 3 + SLOW.one_address * 3600 / SLOW.window - 4)
+    assert places(now(most, dict.fromkeys(most, (10,)))) == []
 
 
 def test_what_hardly_anybody_reads_is_not_shown():

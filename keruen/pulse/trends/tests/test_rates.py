@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from keruen.pulse.trends.rates import Rates
 from keruen.pulse.trends.scales import HOUR, NOW, SLOW
+from keruen.pulse.trends.windows import REACH
 
 NOON = 1_770_188_400.0
 MINUTE = int(NOON // 60)
@@ -22,8 +23,8 @@ def test_a_reading_counts_half_after_an_hour():
 def test_a_shorter_scale_forgets_sooner():
     rates = Rates()
     rates.absorb([(MINUTE - 30, 7, 10, 10)], now=NOON)
-    fast, now, slow = rates.counts(NOON)[7]
-    assert fast < now < slow < 10
+    now, slow = rates.counts(NOON)[7]
+    assert now < slow < 10
 
 
 def test_a_steady_pace_counts_as_its_window():
@@ -51,6 +52,13 @@ def test_views_are_of_the_last_hour_minute_by_minute():
     rates.absorb([(MINUTE - ago, 7, ago, ago) for ago in (0, 59, 60)], now=NOON)
     views = rates.views(NOON)
     assert (len(views), views[0], views[-1]) == (60, {7: 59}, {7: 0})
+
+
+def test_readings_that_tell_go_back_as_far_as_a_trend_looks():
+    rates = Rates()
+    rates.absorb([(MINUTE - ago, 7, ago, 2 * ago) for ago in (1, REACH - 1, REACH)], now=NOON)
+    readings = rates.readings(NOON)
+    assert (len(readings), readings[1], readings[2], readings[-1]) == (REACH, {7: 1}, {}, {7: REACH - 1})
 
 
 def test_what_nobody_reads_any_more_is_forgotten():

@@ -1,8 +1,7 @@
 import pytest
 
-from keruen.pulse.trends.rates import Rates
-from keruen.pulse.trends.scales import SCALES
 from keruen.pulse.trends.usual import REACH, expected, typical, weight_of
+from keruen.pulse.trends.windows import WINDOWS, span
 
 HOUR = 492_000
 START = HOUR * 3600.0
@@ -27,13 +26,18 @@ def test_few_days_all_count():
     assert typical([]) == 0
 
 
-def test_a_steady_pace_is_expected_to_count_as_it_does():
-    rates, now = Rates(), START + 1800
-    rates.absorb([(int(now // 60) - ago, 7, 2, 2) for ago in range(1, 60 * REACH)], now=now)
-    found = expected(flat(120.0), now)
+def test_at_a_steady_pace_each_span_has_its_part_of_the_hour():
+    found = expected(flat(120.0), START + 1845)
     assert found
-    assert found.rate(7) == 120
-    assert found.counts(7) == pytest.approx(rates.counts(now)[7], rel=0.06)
+    assert found.rate(7) == pytest.approx(120)
+    assert found.counts(7) == pytest.approx([span(minutes, START + 1845) / 30 for minutes in WINDOWS])
+
+
+def test_a_span_that_begins_in_another_hour_has_something_of_that():
+    found = expected(flat(0.0) | {HOUR - 1: {7: 60.0}}, START + 1800)
+    assert found
+    of_20, of_110 = (found.counts(7)[WINDOWS.index(minutes)] for minutes in (20, 110))
+    assert (of_20, of_110) == pytest.approx((3, 59), abs=0.5)
 
 
 def test_between_the_middles_of_hours_it_is_drawn_straight():
@@ -45,7 +49,7 @@ def test_between_the_middles_of_hours_it_is_drawn_straight():
 def test_an_hour_that_nobody_knows_is_taken_for_its_neighbour():
     found = expected({HOUR: {7: 60.0}}, START + 1800)
     assert found
-    assert found.counts(7)[-1] == pytest.approx(60 * SCALES[-1].window / 3600, rel=0.02)
+    assert found.counts(7)[-1] == pytest.approx(WINDOWS[-1] - 1)
 
 
 def test_without_any_hour_nothing_is_known():
@@ -56,4 +60,4 @@ def test_without_any_hour_nothing_is_known():
 def test_a_topic_that_was_never_read_has_nothing():
     found = expected(flat(5.0), START)
     assert found
-    assert (found.counts(8), found.rate(8)) == ((0, 0, 0), 0)
+    assert (set(found.counts(8)), found.rate(8)) == ({0}, 0)
