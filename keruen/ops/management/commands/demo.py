@@ -26,6 +26,8 @@ class Command(BaseCommand):
             self.stdout.write("The demo newsroom is here already; what was changed in it stays.")
         else:
             self.stdout.write(f"{self._fill()} stories are in.")
+            # The worker would do it too, but not at once.
+            call_command("search", "rebuild", "--quiet")
         self._fetch()
         self._tell()
         if serve:
