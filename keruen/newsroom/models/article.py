@@ -351,6 +351,8 @@ class Byline(TrackedModel, Orderable):
     panels: ClassVar[list[Any]] = [FieldRowPanel([FieldPanel("person"), FieldPanel("role")])]
 
     class Meta(Orderable.Meta):
+        # What was added in code has no place among the others; databases would show it in any order.
+        ordering = ("sort_order", "pk")
         indexes = (models.Index(fields=["person", "-published_at", "-article"], name="story_by_person"),)
 
 
@@ -378,6 +380,7 @@ class ArticleTopic(TrackedModel, Orderable):
     panels: ClassVar[list[Any]] = [FieldPanel("topic")]
 
     class Meta(Orderable.Meta):
+        ordering = ("sort_order", "pk")
         indexes = (
             models.Index(fields=["topic", "-published_at", "-article"], name="story_by_topic"),
             models.Index(fields=["language_code", "-published_at", "-article"], name="topic_link_by_language"),
