@@ -7,6 +7,8 @@ from keruen.archive.report import RefusedItem
 # The first newspaper on this land, «Түркістан уәлаятының газеті», is of 1870.
 EARLIEST = datetime(1800, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=1)
+# Systems write both dates of a story that was never touched again, some seconds apart.
+UPDATED_AFTER = timedelta(seconds=60)
 
 
 def parsed(text: str, *, name: str, zone: tzinfo) -> datetime:
@@ -26,3 +28,8 @@ def instant(text: str, *, name: str, zone: tzinfo, now: datetime) -> datetime:
     if moment > now + AHEAD:
         raise RefusedItem(f"{name}: “{text}” lies ahead; import the story when it is out")
     return moment
+
+
+def if_later(changed: datetime | None, published: datetime) -> datetime | None:
+    """When a story last changed; None where that was when it was published."""
+    return changed if changed and changed - published > UPDATED_AFTER else None

@@ -3,11 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from keruen.archive.arrivals import Arrival, ArrivingByline
-from keruen.archive.dates import instant
+from keruen.archive.dates import if_later, instant
+from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_pieces
 from keruen.archive.html_blocks.inline import text_of
 from keruen.archive.html_blocks.pieces import Heading, Paragraph, Photo, Piece
@@ -23,7 +24,6 @@ from keruen.archive.report import RefusedItem
 
 # When what is made of a post changes, give this another value: posts that didn't change are then stored anew.
 FORM = "1"
-UPDATED_AFTER = timedelta(seconds=60)
 
 
 def arrival_from(post: Post, belonging: Belonging, raw: Any, around: Surroundings) -> Arrival:
@@ -79,10 +79,7 @@ def uri_of(post: Post, name: str) -> str:
 def _headline(post: Post, around: Surroundings) -> str:
     if not post.title or post.title == "(Untitled)":
         raise RefusedItem("title: is missing or empty; give the post one")
-    if len(post.title) > 255:
-        around.lost("end of a long headline", post.title)
-        return post.title[:254].rsplit(" ", 1)[0] + "…"
-    return post.title
+    return fitting(post.title, around.lost)
 
 
 def _dates(post: Post, around: Surroundings) -> tuple[datetime, datetime | None]:
@@ -94,8 +91,7 @@ def _dates(post: Post, around: Surroundings) -> tuple[datetime, datetime | None]
     if not found:
         raise RefusedItem(f"date: there is none; give {named[0]}")
     published = next(iter(found.values()))
-    updated = found.get("updated_at", published)
-    return published, updated if updated - published > UPDATED_AFTER else None
+    return published, if_later(found.get("updated_at"), published)
 
 
 def _moment(text: str, name: str, around: Surroundings) -> datetime:

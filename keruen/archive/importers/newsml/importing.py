@@ -18,8 +18,9 @@ from keruen.archive.importers.newsml.g2 import PICTURES, group_members, head_of_
 from keruen.archive.importers.newsml.index import Index
 from keruen.archive.importers.newsml.model import Item
 from keruen.archive.importers.newsml.nitf import head_of_nitf, item_from_nitf
-from keruen.archive.importers.newsml.reading import Found, files_in, read_items
+from keruen.archive.importers.newsml.reading import SUFFIXES, Found, read_items
 from keruen.archive.importers.newsml.story import Surroundings, arrival_from
+from keruen.archive.item_files import files_in
 from keruen.archive.language_choice import LanguageChoice, add_language_arguments
 from keruen.archive.media import Media
 from keruen.archive.media.arguments import add_media_arguments, media_from
@@ -40,7 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, report: Report, shelf: Shelf) -> None:
     try:
-        files = files_in(options.paths)
+        files = files_in(options.paths, SUFFIXES)
     except FileNotFoundError as error:
         raise CannotImport(str(error)) from error
     mover = Mover(report, shelf=shelf, now=settings.CLOCK.now())

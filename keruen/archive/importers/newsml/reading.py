@@ -38,19 +38,6 @@ class Found:
     problem: RefusedItem | None = None
 
 
-def files_in(paths: list[Path]) -> list[Path]:
-    """The files that `paths` name, those in folders sorted by name. FileNotFoundError names what doesn't exist."""
-    files: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            files += sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-        elif path.is_file():
-            files.append(path)
-        else:
-            raise FileNotFoundError(f"{path}: there is no such file or folder")
-    return files
-
-
 def read_items(file: Path) -> Iterator[Found]:
     """The items of a file; of one that is broken those that come before."""
     number = 0

@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from keruen.archive.arrivals import Arrival, ArrivingByline, ArrivingPicture
 from keruen.archive.bylines import bylines_from
-from keruen.archive.dates import instant
+from keruen.archive.dates import if_later, instant
+from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_pieces
 from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.html_blocks.pieces import Gallery, Photo, Piece
@@ -24,7 +25,6 @@ from keruen.newsroom.models import Byline
 
 # When what is made of an item changes, give this another value: items that didn't change are then stored anew.
 FORM = "1"
-UPDATED_AFTER = timedelta(seconds=60)
 _ROLES = {
     "photographer": Byline.Role.PHOTO,
     "photo": Byline.Role.PHOTO,
@@ -92,10 +92,7 @@ def _uri(item: Item) -> str:
 def _headline(item: Item, around: Surroundings) -> str:
     if not item.headline:
         raise RefusedItem("headline: is missing; give contentMeta a headline (NITF: hl1)")
-    if len(item.headline) > 255:
-        around.lost("end of a long headline", item.headline)
-        return item.headline[:254].rsplit(" ", 1)[0] + "…"
-    return item.headline
+    return fitting(item.headline, around.lost)
 
 
 def _dates(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]:
@@ -109,8 +106,7 @@ def _dates(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]
     if not found:
         raise RefusedItem("date: there is none; give firstCreated or versionCreated (NITF: date.issue)")
     published = next(iter(found.values()))
-    version = found.get("versionCreated", published)
-    return published, version if version - published > UPDATED_AFTER else None
+    return published, if_later(found.get("versionCreated"), published)
 
 
 def _language(item: Item, around: Surroundings) -> str:

@@ -26,19 +26,6 @@ class Found:
     read: int = 0
 
 
-def files_in(paths: list[Path]) -> list[Path]:
-    """The files that `paths` name, those in folders sorted by name. FileNotFoundError names what doesn't exist."""
-    files: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            files += sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-        elif path.is_file():
-            files.append(path)
-        else:
-            raise FileNotFoundError(f"{path}: there is no such file or folder")
-    return files
-
-
 def read_items(files: list[Path], *, is_done: Callable[[str], bool] = lambda place: False) -> Iterator[Found]:
     """Those that are not done, in their order; what is done isn't parsed where it has a line to itself."""
     before = 0

@@ -3,14 +3,15 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from keruen.archive import picture_files
 from keruen.archive.arrivals import Arrival, ArrivingByline, Block
 from keruen.archive.bylines import bylines_from
-from keruen.archive.dates import instant
+from keruen.archive.dates import if_later, instant
+from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_html, html_from_text
 from keruen.archive.html_blocks.inline import text_of
 from keruen.archive.importers.ninjs.exact import arrival_from_exact, exact_of
@@ -24,7 +25,6 @@ from keruen.newsroom.models import Byline
 
 # When what is made of an item changes, give this another value: items that didn't change are then stored anew.
 FORM = "2"
-UPDATED_AFTER = timedelta(seconds=60)
 MAKERS = {
     "author": Byline.Role.AUTHOR,
     "creator": Byline.Role.AUTHOR,
@@ -95,10 +95,7 @@ def _headline(item: Item, around: Surroundings) -> str:
     text = text_of(given.value) if given else item.title
     if not text:
         raise RefusedItem("headline: is missing or empty; give headlines (2.x, 3.x) or headline (1.x)")
-    if len(text) > 255:
-        around.lost("end of a long headline", text)
-        return text[:254].rsplit(" ", 1)[0] + "…"
-    return text
+    return fitting(text, around.lost)
 
 
 def _dates(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]:
@@ -112,8 +109,7 @@ def _dates(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]
     if not found:
         raise RefusedItem("date: there is none; give firstCreated or versionCreated")
     published = next(iter(found.values()))
-    version = found.get("versionCreated", published)
-    return published, version if version - published > UPDATED_AFTER else None
+    return published, if_later(found.get("versionCreated"), published)
 
 
 def _chosen(words: list[Worded], role: str) -> Worded | None:

@@ -4,12 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 from urllib.parse import urljoin
 
 from keruen.archive.arrivals import Arrival, ArrivingByline, ArrivingPicture, Block
 from keruen.archive.bylines import bylines_from
+from keruen.archive.dates import if_later
+from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_html, html_from_text
 from keruen.archive.html_blocks.inline import Lost, text_of
 from keruen.archive.html_blocks.pieces import Photo
@@ -25,7 +27,6 @@ from keruen.archive.texts.encodings import mended
 
 # When what is made of a row changes, give this another value: rows that didn't change are then stored anew.
 FORM = "1"
-UPDATED_AFTER = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +151,13 @@ class _Reading:
         text = text_of(self.text("headline"))
         if not text:
             raise RefusedItem(f"{self.named('headline')}: is empty")
-        if len(text) > 255:
-            self.around.lost("end of a long headline", text)
-            return text[:254].rsplit(" ", 1)[0] + "…"
-        return text
+        return fitting(text, self.around.lost)
 
     def dates(self) -> tuple[datetime, datetime | None]:
         published, updated = self.moment("published_at"), self.moment("updated_at")
         if published is None:
             raise RefusedItem(f"{self.named('published_at')}: is empty; each story has a date")
-        return published, updated if updated and updated - published > UPDATED_AFTER else None
+        return published, if_later(updated, published)
 
     def moment(self, field: str) -> datetime | None:
         column, text = getattr(self.mapping.columns, field), self.text(field)

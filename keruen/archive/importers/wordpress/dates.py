@@ -1,14 +1,13 @@
 """When a post was out: WordPress keeps its date twice, and in neither place if it is a draft."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from keruen.archive.dates import instant
+from keruen.archive.dates import if_later, instant
 from keruen.archive.importers.wordpress.model import Item
 from keruen.archive.importers.wordpress.surroundings import Surroundings
 from keruen.archive.report import RefusedItem
 
-UPDATED_AFTER = timedelta(seconds=60)
 # 0000-00-00 00:00:00, and what PHP makes of it.
 _NONE = ("0000-", "-0001-")
 
@@ -16,8 +15,8 @@ _NONE = ("0000-", "-0001-")
 def dates_of(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]:
     """When it was first out, and when it last changed if that was later."""
     published = _first(item, around)
-    updated = _moment(item, "modified", around) or published
-    return published, updated if item.status == "publish" and updated - published > UPDATED_AFTER else None
+    updated = _moment(item, "modified", around) if item.status == "publish" else None
+    return published, if_later(updated, published)
 
 
 def _first(item: Item, around: Surroundings) -> datetime:

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from keruen.archive.arrivals import Arrival, ArrivingByline, ArrivingPicture
+from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_html
 from keruen.archive.html_blocks.inline import text_of
 from keruen.archive.importers.wordpress import beside
@@ -23,7 +24,6 @@ from keruen.archive.report import RefusedItem
 
 # When what is stored of an arrival changes, give this another value: all are then stored anew.
 FORM = "1"
-LONGEST_HEADLINE = 255
 # Films, sounds and papers; pictures come in.
 _FILE_OF_SITE = re.compile(
     r"(?:src|href)=[\"']([^\"'<>\s]*/wp-content/uploads/[^\"'<>\s]*\.(?!jpe?g|png|gif|webp|avif|bmp|svg)\w{2,5})[\"']",
@@ -91,10 +91,7 @@ def _headline(item: Item, around: Surroundings) -> str:
     text = text_of(text_of(item.title))
     if not text:
         raise RefusedItem("title: is missing or empty; give the post one in WordPress and export it once more")
-    if len(text) > LONGEST_HEADLINE:
-        around.lost("end of a long headline", text)
-        return text[: LONGEST_HEADLINE - 1].rsplit(" ", 1)[0] + "…"
-    return text
+    return fitting(text, around.lost)
 
 
 def _text(item: Item) -> str:

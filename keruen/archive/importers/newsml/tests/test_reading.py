@@ -7,7 +7,7 @@ import pytest
 
 from keruen.archive.importers.newsml import reading
 from keruen.archive.importers.newsml.elements import name_of
-from keruen.archive.importers.newsml.reading import files_in, read_items
+from keruen.archive.importers.newsml.reading import SUFFIXES, read_items
 from keruen.archive.importers.newsml.tests.items import (
     NAR,
     alone,
@@ -18,6 +18,7 @@ from keruen.archive.importers.newsml.tests.items import (
     text_item,
     write,
 )
+from keruen.archive.item_files import files_in
 
 
 def read(path: Path) -> list[str]:
@@ -38,9 +39,9 @@ def test_it_finds_the_items_of_messages_and_files(tmp_path: Path):
 def test_it_takes_files_of_a_folder_in_their_order(tmp_path: Path):
     for name in ("b/2.xml", "a.XML", "c.nitf", "d.txt"):
         write(tmp_path, nitf_file(), name)
-    assert [path.name for path in files_in([tmp_path])] == ["a.XML", "2.xml", "c.nitf"]
+    assert [path.name for path in files_in([tmp_path], SUFFIXES)] == ["a.XML", "2.xml", "c.nitf"]
     with pytest.raises(FileNotFoundError, match="there is no such file"):
-        files_in([tmp_path / "e"])
+        files_in([tmp_path / "e"], SUFFIXES)
 
 
 def test_of_a_cut_file_what_stands_before_is_read(tmp_path: Path):
