@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from keruen.search.index.wording import use_exceptions
 from keruen.search.keys import Refused, key, reload_exceptions
 from keruen.search.keys.deriving import LANGUAGES
 from keruen.search.keys.exception_file import Exceptions
@@ -65,3 +66,12 @@ def test_a_refusal_names_line_and_remedy(text, words):
 def test_a_file_that_is_not_utf8_is_refused_line_by_line(folder):
     (folder / "kk.tsv").write_bytes("қала\tқалада\n".encode("utf-16"))
     assert reload_exceptions(folder)
+
+
+def test_lists_that_are_used_no_more_leave_nothing_behind(folder):
+    """`use_exceptions` and the keys must agree on what is in force, or the next index has other keys than its label."""
+    (folder / "kk.tsv").write_text("сарыбастай\n")
+    use_exceptions(folder)
+    assert key("сарыбастайға", "kk") == "сарыбастай"
+    use_exceptions(folder / "none")
+    assert key("сарыбастайға", "kk") != "сарыбастай"
