@@ -40,6 +40,7 @@ MARK_SECONDS = 1.0
 class Drain:
     """For one node. `when_new` is called when the database hears of the node for the first time, or again.
 
+    The one for outside makes nobody known: were it first, the other would hear no more that the node is new.
     `caught_up` is set once everything that was there at the start has been tried.
     """
 
@@ -75,7 +76,7 @@ class Drain:
 
     def begin(self) -> None:
         """Takes back what an earlier drain of this node held when it was killed, and tries at once what had failed."""
-        nodes.register(when_new=self.when_new)
+        self._register()
         mine = Q(node=self.node) | Q(leased_by=self.node)
         Delivery.objects.open().filter(mine, subscriber__in=self._names).update(next_try_at=database_now())
         self.is_begun, self.seen_at = True, time.monotonic()
@@ -103,8 +104,12 @@ class Drain:
         if not self.is_begun:
             self.begin()
         elif time.monotonic() - self.seen_at >= SEEN_SECONDS:
-            nodes.register(when_new=self.when_new)
+            self._register()
             self.seen_at = time.monotonic()
+
+    def _register(self) -> None:
+        if not self.outside:
+            nodes.register(when_new=self.when_new)
 
     def _complain_once(self, error: Exception) -> None:
         if not self.is_troubled:

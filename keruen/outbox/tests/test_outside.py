@@ -45,6 +45,15 @@ def test_what_one_begins_the_other_leaves_alone(heard: list[str]):
     assert Delivery.objects.get(subscriber="here").state == Delivery.State.LEASED
 
 
+def test_the_one_for_outside_makes_no_node_known(heard: list[str], settings: Any, tmp_path: Any):
+    """What a new node kept is thrown away when it becomes known, by the other drain."""
+    settings.DATA = tmp_path
+    begun_anew: list[bool] = []
+    Drain(this_node(), outside=True).begin()
+    Drain(this_node(), when_new=lambda: begun_anew.append(True)).begin()
+    assert begun_anew == [True]
+
+
 def test_what_waits_for_another_server_is_no_alarm(heard: list[str]):
     Drain(this_node()).once()
     assert status.status().oldest_waiting is None
