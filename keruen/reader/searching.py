@@ -60,6 +60,11 @@ class SearchPage:
         )
 
     @property
+    def place(self) -> str:
+        """The same search below any language, from its first page on: numbers of one language are understood in all."""
+        return f"search/{self._address() if self.asks else ''}"
+
+    @property
     def asks(self) -> bool:
         """Whether there is anything to look for."""
         return not self.query.typed.is_empty or self.query.chosen != Chosen()

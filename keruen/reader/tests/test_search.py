@@ -110,6 +110,15 @@ def test_a_choice_that_cannot_be_is_left_out(cast: Any, client: Client, search_i
     assert "Паром</mark>" in page(client, f"/ru/search/?q=паром&{choice}")
 
 
+def test_the_other_language_is_the_same_search_there(cast: Any, client: Client, search_index: Index):
+    assert cast.kk_culture
+    search_index()
+    html = page(client, "/ru/search/?q=мост+-%22и+н%22&section=3&order=date&page=2")
+    words = "q=%D0%BC%D0%BE%D1%81%D1%82+-%22%D0%B8+%D0%BD%22&amp;section=3&amp;order=date"
+    assert f'<a href="/kk/search/?{words}" lang="kk" hreflang="kk">' in html
+    assert '<a href="/kk/search/" lang="kk" hreflang="kk">' in page(client, "/ru/search/")
+
+
 def test_pages_lead_on_and_back(cast: Any, client: Client, search_index: Index):
     cast.stories(PAGE_SIZE + 1)
     search_index()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from keruen.newsroom.models import Article
 from keruen.press.parameters import press_parameters
+from keruen.reader.alternates import InEachLanguage
 from keruen.reader.searching import CHOICES, PARAMETERS, SearchPage
 from keruen.reader.site import current_language
 from keruen.search import finding, suggesting
@@ -29,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if "q" not in request.GET and any(name in request.GET for name in CHOICES):
         return HttpResponseRedirect(f"{request.path}?{urlencode({'q': '', **request.GET.dict()})}")
     page = SearchPage(request.GET, language=current_language())
-    context: dict[str, Any] = {"search": page}
+    context: dict[str, Any] = {"search": page, "subject": InEachLanguage(page.place)}
     if not page.asks or not page.found.answers:
         context["newest"] = Article.objects.in_language(page.language).newest_first().for_lists()[:NEWEST]
     return render(request, "reader/search.html", context)
