@@ -3,11 +3,11 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 
-from keruen.newsroom.models import Article
+from keruen.newsroom.models import Article, OldAddress
 
 BATCH: Final = 200
 
@@ -21,7 +21,7 @@ def add_story_arguments(parser: ArgumentParser) -> None:
 
 def batches_of_stories(options: Namespace) -> Iterator[list[Article]]:
     """By number, so that a story which is published meanwhile moves none from one batch to another."""
-    wanted = Article.objects.all() if options.drafts else Article.objects.filter(published_at__isnull=False)
+    wanted = stories_named(options)
     if options.language:
         wanted = wanted.filter(language_code=options.language)
     if options.since:
@@ -31,6 +31,19 @@ def batches_of_stories(options: Namespace) -> Iterator[list[Article]]:
     while batch := list(ordered.filter(pk__gt=after)[:BATCH]):
         after = batch[-1].pk
         yield [each if each.live else _latest(each) for each in batch]
+
+
+def stories_named(options: Namespace) -> Any:
+    """The query set of those that stories of this export may name."""
+    return Article.objects.all() if options.drafts else Article.objects.filter(published_at__isnull=False)
+
+
+def old_addresses(numbers: list[int]) -> dict[int, list[str]]:
+    """{story: where it stood on former sites}, in one form and without schemes."""
+    found: dict[int, list[str]] = {}
+    for story, address in OldAddress.objects.filter(story__in=numbers).order_by("pk").values_list("story", "address"):
+        found.setdefault(story, []).append(address)
+    return found
 
 
 def _latest(draft: Article) -> Article:

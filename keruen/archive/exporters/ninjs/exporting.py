@@ -10,7 +10,7 @@ from tqdm import tqdm
 from keruen.archive.exporters.destination import written
 from keruen.archive.exporters.kind import CannotExport
 from keruen.archive.exporters.ninjs.files import Beside
-from keruen.archive.exporters.stories import add_story_arguments, batches_of_stories
+from keruen.archive.exporters.stories import add_story_arguments, batches_of_stories, old_addresses, stories_named
 from keruen.pulse.reading import totals
 from keruen.wire.outbound.ninjs.document import line
 from keruen.wire.outbound.ninjs.gathering import gathered
@@ -34,10 +34,10 @@ def run(options: Namespace) -> list[str]:
 
 
 def _write(file: IO[bytes], options: Namespace, beside: Beside) -> int:
-    number = 0
+    number, named = 0, stories_named(options)
     with tqdm(unit=" stories", file=sys.stderr, disable=None) as progress:
         for batch in batches_of_stories(options):
-            found = gathered(batch, views=totals)
+            found = gathered(batch, named=named, views=totals, old_addresses=old_addresses)
             for story in batch:
                 file.write(line(story, found, beside.files))
             number += len(batch)

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from django.utils import translation
 
@@ -31,37 +32,59 @@ RELATIONS: Final = {
 
 def document(story: Article, found: Gathered, files: Files) -> Json:
     """Everything that the portal knows of the story; what is empty is left out."""
-    naming = Naming(found.materials, found.stories, picture_uri, files.document)
-    blocks = naming.portable(found.texts[story.pk])
-    pictures = _pictures(story, blocks, found)
-    with translation.override(story.language):
-        html = draw(found.texts[story.pk], found.materials)
-    created, changed = _created(story), story.updated_at or _created(story)
-    bodies = [
-        _worded("main", html, kind="text/html"),
-        _worded("exact", _exact(story, blocks, pictures, found), kind=CONTENT_TYPE),
-    ]
+    parts = _Parts.of(story, found, files)
+    exact = _worded("exact", _exact(story, parts.blocks, parts.pictures, found), kind=CONTENT_TYPE)
+    return _document(story, found, parts, [exact])
+
+
+def public_document(story: Article, found: Gathered, files: Files) -> Json:
+    """What any reader may know: without the exact body, which holds what only editors see. Of a story without its text,
+    as lists have it, no body and no pictures but the main one."""
+    return _document(story, found, _Parts.of(story, found, files), [])
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    blocks: list[Block]
+    pictures: list[Picture]
+    files: Files
+
+    @classmethod
+    def of(cls, story: Article, found: Gathered, files: Files) -> Self:
+        naming = Naming(found.materials, found.stories, picture_uri, files.document)
+        blocks = naming.portable(found.texts.get(story.pk, ()))
+        return cls(blocks, _pictures(story, blocks, found), files)
+
+
+def _document(story: Article, found: Gathered, parts: _Parts, more_bodies: list[Json]) -> Json:
+    created = _created(story)
     whole: Json = {
         "uri": story_uri(story.pk, story.language),
         "type": "text",
-        "representationType": "full",
+        "representationType": "full" if story.pk in found.texts else "partial",
         "standard": STANDARD,
         "language": story.language,
         "pubStatus": "usable" if story.live else "withheld",
         "firstCreated": _moment(created),
         "contentCreated": _moment(created),
-        "versionCreated": _moment(changed),
+        "versionCreated": _moment(story.updated_at or created),
         "headlines": _all_worded(main=story.title, short=story.short_headline, search=story.seo_title),
         "descriptions": _all_worded(summary=story.lede, search=story.search_description),
-        "bodies": [each for each in bodies if each["value"]],
+        "bodies": [*_plain_body(story, found), *more_bodies],
         "people": [{"name": each.person.name, "rel": RELATIONS[each.role]} for each in story.bylines.all()],
         "subjects": list(_subjects(story)),
         "located": story.place,
         "places": [{"name": story.place}] if story.place else [],
-        "associations": [*_associations(story, pictures, files), *_originals(story, found)],
+        "associations": [*_associations(story, parts), *_originals(story, found)],
         "altIds": list(_alt_ids(story, found)),
     }
     return {name: value for name, value in whole.items() if value}
+
+
+def _plain_body(story: Article, found: Gathered) -> list[Json]:
+    with translation.override(story.language):
+        html = draw(found.texts.get(story.pk, ()), found.materials)
+    return [_worded("main", html, kind="text/html")] if html else []
 
 
 def line(story: Article, found: Gathered, files: Files) -> bytes:
@@ -125,15 +148,15 @@ def _picture_uris(blocks: list[Block]) -> Iterator[str]:
             yield from (value[name] for name in ("picture", "poster") if value.get(name))
 
 
-def _associations(story: Article, pictures: list[Picture], files: Files) -> Iterator[Json]:
-    for number, each in enumerate(pictures):
+def _associations(story: Article, parts: _Parts) -> Iterator[Json]:
+    for number, each in enumerate(parts.pictures):
         is_main = each is story.picture
         yield association(
             each,
             name="main" if is_main else f"picture-{number}",
             caption=story.shown_caption if is_main else each.caption,
             alt_text=story.shown_alt_text if is_main else each.alt_text,
-            href=files.picture(each),
+            href=parts.files.picture(each),
         )
 
 

@@ -35,23 +35,41 @@ def story_uri(number: int, language: str) -> str:
     return absolute(f"/{language}/-/{number}/")
 
 
-def gathered(stories: Iterable[Article], *, views: Callable[[list[int]], Mapping[int, int | None]]) -> Gathered:
-    """Of stories that were fetched with section and picture."""
+def _nothing(numbers: list[int]) -> Mapping[int, Any]:
+    return {}
+
+
+def gathered(
+    stories: Iterable[Article],
+    *,
+    named: Any = None,
+    views: Callable[[list[int]], Mapping[int, int | None]] = _nothing,
+    old_addresses: Callable[[list[int]], Mapping[int, list[str]]] = _nothing,
+) -> Gathered:
+    """Of stories that were fetched with section and picture; nothing of the texts of those without their body.
+
+    `named` is the query set of the stories that others may name, the live ones if left out.
+    """
     found = list(stories)
     prefetch_related_objects(
         found,
         Prefetch("bylines", queryset=Byline.objects.select_related("person")),
         Prefetch("topic_links", queryset=ArticleTopic.objects.select_related("topic")),
-        "old_addresses",
     )
-    texts = {story.pk: list(story.body.raw_data) for story in found}
+    texts = {story.pk: list(story.body.raw_data) for story in found if "body" not in story.get_deferred_fields()}
     materials = materials_of(block for blocks in texts.values() for block in blocks)
-    named = {*materials.headlines, *(story.original_id for story in found if story.original_id)}
-    languages = Article.objects.filter(pk__in=named).values_list("pk", "language_code")
+    wanted = {*materials.headlines, *(story.original_id for story in found if story.original_id)}
+    possible = Article.objects.filter(published_at__isnull=False) if named is None else named
+    numbers = [story.pk for story in found]
     return Gathered(
         texts=texts,
         materials=materials,
-        stories={pk: story_uri(pk, language) for pk, language in languages},
-        old_addresses={story.pk: [each.address for each in story.old_addresses.all()] for story in found},
-        views=views([story.pk for story in found]),
+        stories={pk: story_uri(pk, code) for pk, code in _languages(possible, wanted)} if wanted else {},
+        old_addresses=old_addresses(numbers),
+        views=views(numbers),
     )
+
+
+def _languages(stories: Any, numbers: set[int]) -> Iterable[tuple[int, str]]:
+    found: Iterable[tuple[int, str]] = stories.filter(pk__in=numbers).values_list("pk", "language_code")
+    return found
