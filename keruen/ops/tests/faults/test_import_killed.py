@@ -97,7 +97,7 @@ def test_an_import_is_killed_on_postgresql(furnished: Path, database: postgresql
     same_in_both(whole, broken, write_many(tmp_path / "items.jsonl", 20_000), stories=20_000, kills=10)
 
 
-@pytest.mark.parametrize(("stories", "kills"), [(700, 2), pytest.param(20_000, 10, marks=pytest.mark.faults)])
+@pytest.mark.parametrize(("stories", "kills"), [(700, 2), pytest.param(50_000, 20, marks=pytest.mark.faults)])
 def test_an_import_from_wordpress_is_killed(furnished: Path, tmp_path: Path, stories: int, kills: int):
     for name in ("whole", "broken"):
         shutil.copytree(furnished, tmp_path / name, ignore=OWN)
