@@ -72,7 +72,8 @@ def same_in_both(whole: Portal, broken: Portal, path: Path, *, stories: int, kil
     assert done
     wanted, found = content(whole), content(broken)
     assert len(wanted) > stories
-    assert [line for line in wanted if line not in set(found)] == []
+    known = set(found)
+    assert [line for line in wanted if line not in known] == []
     assert found == wanted
 
 
