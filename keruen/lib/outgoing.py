@@ -4,7 +4,7 @@ import contextlib
 import email.utils
 import time
 import zlib
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -25,11 +25,12 @@ _LONGEST_RETRY_AFTER: Final = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer with status 2xx or 304; the body is decoded."""
+    """A whole answer with status 2xx or 304; the body is decoded, `url` is the address after all redirects."""
 
     status: int
     headers: httpx.Headers
     body: bytes
+    url: str = ""
 
 
 class FetchError(Exception):
@@ -65,8 +66,9 @@ def fetch(
     trusted_hosts: frozenset[str] = frozenset(),
     attempts: int = 3,
     longest_wait: float = 10.0,
+    may_follow: Callable[[str], bool] = lambda url: True,
 ) -> Answer:
-    """GET ``url`` over http or https, following at most five redirects.
+    """GET ``url`` over http or https, following at most five redirects, each if ``may_follow`` says so.
 
     An attempt ends after ``timeout`` seconds whatever the server does (the system's resolver keeps a limit of its
     own) and after ``limit_bytes`` decoded bytes. Time-outs, broken connections, 5xx and 429 are tried again, up to
@@ -87,7 +89,7 @@ def fetch(
 
     for attempt in stamina.retry_context(on=wait_before_retry, attempts=attempts, timeout=None, wait_initial=0.5):
         with attempt:
-            return _ask("GET", url, dict(headers or {}), limit_bytes, timeout, trusted_hosts)
+            return _ask("GET", url, dict(headers or {}), limit_bytes, timeout, trusted_hosts, may_follow=may_follow)
     raise AssertionError("the last attempt either answers or raises")
 
 
@@ -118,6 +120,7 @@ def _ask(
     trusted_hosts: frozenset[str],
     *,
     body: bytes | None = None,
+    may_follow: Callable[[str], bool] = lambda url: True,
 ) -> Answer:
     shown = without_query(url)
     transport = GuardedTransport(deadline=time.monotonic() + timeout, trusted=_trusted_place(url, trusted_hosts))
@@ -129,6 +132,8 @@ def _ask(
                 for response in hops:
                     if response.next_request is None or body is not None:
                         return _answer(response, without_query(str(response.url)), limit_bytes)
+                    if not may_follow(str(response.next_request.url)):
+                        raise _astray(shown, response)
         raise FetchError(f"{shown}: more than {MAX_REDIRECTS} redirects", permanent=True)
     except RefusedAddress as error:
         raise FetchError(f"{shown}: {error}", permanent=True) from error
@@ -138,6 +143,12 @@ def _ask(
         raise FetchError(f"{shown}: no whole answer within {timeout:g} s", permanent=False) from error
     except httpx.TransportError as error:
         raise FetchError(f"{shown}: {error or type(error).__name__}", permanent=False) from error
+
+
+def _astray(shown: str, response: httpx.Response) -> FetchError:
+    """A redirect that whoever asks doesn't want to follow."""
+    target = without_query(str(response.next_request.url)) if response.next_request else ""
+    return FetchError(f"{shown} leads to {target}", permanent=True, status=response.status_code)
 
 
 def _hops(client: httpx.Client, request: httpx.Request) -> Generator[httpx.Response, None, None]:
@@ -167,7 +178,8 @@ def without_query(url: str) -> str:
 
 def _answer(response: httpx.Response, shown: str, limit_bytes: int) -> Answer:
     if response.is_success or response.status_code == httpx.codes.NOT_MODIFIED:
-        return Answer(response.status_code, response.headers, _body(response, shown, limit_bytes))
+        body = _body(response, shown, limit_bytes)
+        return Answer(response.status_code, response.headers, body, str(response.url))
     status = response.status_code
     raise FetchError(
         f"{shown} answered {status}",

@@ -53,6 +53,15 @@ def test_it_follows_a_redirect_on_the_trusted_host_and_port(server):
     assert fetch_here(server.answers("/a", Reply(status=302, headers={"Location": "/b"}))).body == b"there"
 
 
+def test_it_says_where_redirects_led_and_follows_only_those_that_are_wanted(server):
+    there = server.answers("/b", Reply(b"there"))
+    url = server.answers("/a", Reply(status=301, headers={"Location": "/b"}))
+    assert fetch_here(url).url == there
+    error = refusal(url, may_follow=lambda address: address != there)
+    assert (error.permanent, error.status) == (True, 301)
+    assert f"leads to {there}" in str(error)
+
+
 def test_it_gives_up_after_five_redirects(server):
     error = refusal(server.answers("/loop", Reply(status=302, headers={"Location": "/loop"})))
     assert error.permanent
