@@ -219,8 +219,7 @@ track(
         answers={"translation_key": frozenset({*ADDRESS, "translation_key"})},
         deferrable=frozenset({"body"}),
         whole=keys.WHOLE_ARTICLE,
-        # A translation shows by the key that it shares with its original.
-        private=DESK_ONLY | {"original", "unfinished_parts"},
+        private=DESK_ONLY | {"unfinished_parts"},
         addresses=address_of_article,
         tell=tell_of_article,
     )
@@ -237,7 +236,7 @@ track(
         Picture,
         keys.PICTURE,
         picture,
-        private=frozenset({"collection", "created_at", "file_size", "rights", "uploaded_by_user"}),
+        private=frozenset({"collection", "created_at", "file_size", "uploaded_by_user"}),
     )
 )
 

@@ -97,9 +97,12 @@ class ArticleQuerySet(TrackedPageQuerySet):
 
     def older_than(self, article: "Article") -> Self:
         """What stands below `article` in a list that is newest first."""
-        moment = article.published_at
+        return self.below(article.published_at, article.pk)
+
+    def below(self, moment: datetime, number: int) -> Self:
+        """What stands below a place in a list that is newest first, whether a story stands there or not."""
         # The first condition is what an index is read by.
-        below = Q(published_at__lt=moment) | Q(pk__lt=article.pk)
+        below = Q(published_at__lt=moment) | Q(pk__lt=number)
         return self.within(Q(published_at__lte=moment), below, end=moment)
 
     def for_lists(self) -> Self:

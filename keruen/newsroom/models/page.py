@@ -54,6 +54,8 @@ class Page(TrackedModel, AbstractPage):  # type: ignore[django-manager-missing]
         indexes = (
             # The desk lists pages by their last edit; without it that list sorts the whole table.
             models.Index(fields=["-latest_revision_created_at"], name="page_by_last_edit"),
+            # Those who keep a copy of the stories ask for what was published since they came last.
+            models.Index(fields=["last_published_at", "id"], name="page_by_publication"),
         )
 
     @property

@@ -14,8 +14,9 @@ def test_every_view_of_the_reader_says_what_it_reads(pattern: Any):
 
 def test_the_union_is_what_views_and_page_models_read():
     facets = {"section", "topic", "person", "year", "language"}
-    assert all_parameters() == {"before", "q", "page", "order", "exact", *facets}
-    assert unstored_parameters() == {"q"}
+    moments = {"since", "until", "updated-since"}
+    assert all_parameters() == {"before", "q", "page", "order", "exact", *facets, *moments, "cursor", "limit", "body"}
+    assert unstored_parameters() == {"q", *moments}
 
 
 def test_a_page_says_itself_what_it_reads(cast: Any, client: Client):

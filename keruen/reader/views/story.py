@@ -1,11 +1,10 @@
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from wagtail.models import PageLogEntry
 
 from keruen.newsroom.models import Article, ArticleTopic, Byline
+from keruen.newsroom.was_published import was_published
 from keruen.press.parameters import press_parameters
 from keruen.reader.serving import serve, with_restrictions
 
@@ -25,11 +24,3 @@ def story(request: HttpRequest, section: str, pk: str) -> HttpResponse:
     if was_published(pk, article):
         return render(request, "reader/410.html", status=410)
     raise Http404(f"no story {pk}")
-
-
-def was_published(pk: str, article: Article | None) -> bool:
-    if article is not None:
-        return article.first_published_at is not None
-    # Stories share their numbers with other pages.
-    stories = ContentType.objects.get_for_model(Article)
-    return bool(PageLogEntry.objects.filter(page=pk, action="wagtail.publish", content_type=stories).exists())

@@ -6,6 +6,7 @@ from keruen.wire.outbound.feeds import sources
 from keruen.wire.outbound.feeds.formats import BY_FILE
 from keruen.wire.outbound.feeds.views import feed
 from keruen.wire.outbound.indexnow.views import key_file
+from keruen.wire.outbound.ninjs_api import views as ninjs_api
 from keruen.wire.outbound.partner_feeds.views import BY_FILE as partners
 from keruen.wire.outbound.partner_feeds.views import partner_feed
 from keruen.wire.outbound.sitemaps import views as sitemaps
@@ -20,6 +21,10 @@ NUMBER = r"(?:-(?P<number>[2-9]|[1-9][0-9]{1,5}))?"
 without_language: list[URLPattern] = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt$", key_file, name="indexnow_key"),
+    path("api/ninjs/openapi.json", ninjs_api.openapi, name="ninjs_openapi"),
+    path("api/ninjs/stories/", ninjs_api.stories, name="ninjs_stories"),
+    re_path(r"^api/ninjs/stories/(?P<pk>[0-9]{1,18})$", ninjs_api.story, name="ninjs_story"),
+    re_path(r"^api/ninjs/(?P<rest>[\s\S]*)$", ninjs_api.nothing, name="ninjs_nothing"),
 ]
 
 in_language: list[URLPattern] = [
