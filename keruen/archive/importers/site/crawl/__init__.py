@@ -1,0 +1,5 @@
+"""Bringing a site's pages to this machine's disk: politely, within limits, going on where it was stopped.
+
+`pages.Pages` is the queue and what came of each address, in one SQLite file; `crawling.Crawl` fills it from the net,
+`saved` from a folder of pages that somebody saved.
+"""

@@ -1,0 +1,260 @@
+"""The crawl: robots.txt, sitemaps, then page after page until nothing waits."""
+
+import sys
+import time
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urljoin
+
+from tqdm import tqdm
+
+from keruen.archive.importers.kind import CannotImport
+from keruen.archive.importers.site.addresses import fits, own, place_of
+from keruen.archive.importers.site.crawl.links import is_file, outlook
+from keruen.archive.importers.site.crawl.pace import LONGEST_PAUSE, Pace
+from keruen.archive.importers.site.crawl.pages import DONE, FAILED, LEFT, WAITING, Got, Page, Pages, listed_text
+from keruen.archive.importers.site.crawl.robots import Robots
+from keruen.archive.importers.site.crawl.sitemaps import LARGEST, NoSitemap, entries
+from keruen.archive.importers.site.page.document import document_of
+from keruen.archive.report import RefusedItem
+from keruen.lib.former_addresses import Former
+from keruen.lib.outgoing import Answer, FetchError, fetch
+
+LARGEST_PAGE: Final = 8 * 2**20
+TIMEOUT: Final = 30.0
+MOST_TRIES: Final = 4
+MOST_SITEMAPS: Final = 50_000
+# An index within an index within an index: deeper leads nowhere.
+DEEPEST_SITEMAP: Final = 3
+# Usual places, asked where robots.txt names none.
+USUAL: Final = ("/sitemap.xml", "/sitemap_index.xml")
+# So many failures in a row, and the server is left alone.
+GIVEN_UP_AFTER: Final = 10
+# How many pages of one shape may be no stories, and how many more for each story that was found through them.
+BARREN: Final = 200
+BARREN_FOR_A_STORY: Final = 50
+_AGAIN_AFTER: Final = 20.0
+_BATCH: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which addresses are asked for. Patterns are of paths with queries, or of whole addresses."""
+
+    site: str
+    hosts: frozenset[str]
+    sitemaps: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    follows_links: bool = False
+    most: int = 1_000_000
+
+    def is_excluded(self, url: str) -> bool:
+        return _fits_any(url, self.exclude)
+
+    def is_included(self, url: str) -> bool:
+        return not self.include or _fits_any(url, self.include)
+
+
+class Crawl:
+    """`agent` says who asks; `trusted` are hosts in a private network that may be asked."""
+
+    def __init__(self, pages: Pages, wanted: Wanted, *, rate: float, agent: str, trusted: frozenset[str]) -> None:
+        self.pages = pages
+        self.wanted = wanted
+        self.pace = Pace(rate)
+        self.agent = agent
+        self.trusted = trusted
+        self.robots: dict[str, Robots] = {}
+        self._failures = 0
+
+    def run(self) -> None:
+        """Until nothing waits. CannotImport where the server can't be asked; the same crawl goes on later."""
+        if not self.pages.count(WAITING) and not self.pages.sitemaps(WAITING):
+            self.pages.begin_again()
+        self.read_robots(self.wanted.site)
+        self.read_sitemaps()
+        self.read_pages()
+
+    # robots.txt
+
+    def read_robots(self, url: str) -> Robots:
+        root = urljoin(url, "/")
+        if root not in self.robots:
+            address = urljoin(root, "/robots.txt")
+            try:
+                self.robots[root] = Robots.of(self.ask(address, limit=2 * 2**20, is_checked=False).body)
+            except FetchError as error:
+                self.robots[root] = Robots.refused(error, address)
+            self.pace.at_most(self.robots[root].delay)
+        return self.robots[root]
+
+    # Sitemaps
+
+    def read_sitemaps(self) -> None:
+        if not self.pages.sitemaps():
+            robots = self.read_robots(self.wanted.site)
+            named = list(self.wanted.sitemaps) or robots.sitemaps or [urljoin(self.wanted.site, each) for each in USUAL]
+            self.pages.add_sitemaps(named, depth=0)
+        while found := self.pages.next_sitemap():
+            self._read_sitemap(*found)
+
+    def _read_sitemap(self, url: str, depth: int) -> None:
+        if own(url, self.wanted.hosts) is None and url not in self.wanted.sitemaps:
+            self.pages.settle_sitemap(url, LEFT, "is another site's")
+            return
+        try:
+            body = self.ask(url, limit=LARGEST).body
+            number = self._take_entries(body, depth)
+            self.pages.settle_sitemap(url, DONE, f"{number} addresses")
+        except (FetchError, NoSitemap) as problem:
+            self.pages.settle_sitemap(url, FAILED, str(problem))
+
+    def _take_entries(self, body: bytes, depth: int) -> int:
+        waiting: list[tuple[Former, str, str, str]] = []
+        sitemaps: list[str] = []
+        number = 0
+        for entry in entries(body):
+            if entry.is_sitemap:
+                sitemaps.append(entry.url)
+                continue
+            number += 1
+            address = own(entry.url, self.wanted.hosts)
+            if address is not None and not is_file(address.path):
+                waiting.append((address, entry.url, entry.lastmod, listed_text(entry.said) or "{}"))
+            if len(waiting) >= _BATCH:
+                self._add(waiting)
+                waiting.clear()
+        self._add(waiting)
+        if depth < DEEPEST_SITEMAP and len(self.pages.sitemaps()) < MOST_SITEMAPS:
+            self.pages.add_sitemaps(sitemaps[:MOST_SITEMAPS], depth=depth + 1)
+        return number
+
+    def _add(self, found: list[tuple[Former, str, str, str]], *, found_by: str = "") -> None:
+        """Those that may be asked for. With a sitemap, what isn't included is not asked for at all."""
+        wanted = [
+            each
+            for each in found
+            if not self.wanted.is_excluded(each[1]) and (self._follows_links or self.wanted.is_included(each[1]))
+        ]
+        if wanted and self.pages.count() < self.wanted.most:
+            self.pages.add(wanted, found_by=found_by)
+
+    # Pages
+
+    @property
+    def _follows_links(self) -> bool:
+        return self.wanted.follows_links
+
+    def read_pages(self) -> None:
+        if not self.pages.count():
+            self.wanted = _following(self.wanted)
+        if self.wanted.follows_links:
+            first = own(self.wanted.site, self.wanted.hosts)
+            if first is not None:
+                self.pages.add([(first, self.wanted.site, "", "")])
+        # disable=None: only where somebody watches
+        with tqdm(unit="pages", file=sys.stderr, disable=None, initial=self.pages.count(DONE)) as bar:
+            while found := self.pages.next():
+                page, due = found
+                time.sleep(max(0.0, due - time.time()))
+                self.read(page)
+                bar.total = self.pages.count() if bar.n % 100 == 0 else bar.total
+                bar.update()
+
+    def read(self, page: Page) -> None:
+        why = self._why_not(page)
+        if why:
+            self.pages.settle(page, LEFT, why)
+            return
+        try:
+            answer = self.ask(page.url, limit=LARGEST_PAGE)
+        except FetchError as error:
+            self._failed(page, error)
+            return
+        kind = answer.headers.get("Content-Type", "")
+        at = own(answer.url, self.wanted.hosts)
+        if at is None:
+            self.pages.settle(page, LEFT, f"leads to {answer.url}")
+        elif kind and not any(each in kind.lower() for each in ("html", "xml", "text/plain")):
+            self.pages.settle(page, LEFT, f"is no page but {kind[:60]}")
+        else:
+            self._keep(page, answer, at, kind)
+
+    def _keep(self, page: Page, answer: Answer, at: Former, kind: str) -> None:
+        try:
+            seen = outlook(document_of(answer.body, address=answer.url, content_type=kind), self.wanted.hosts)
+        except RefusedItem as refusal:
+            self.pages.settle(page, LEFT, str(refusal))
+            return
+        got = Got(answer.body, at, answer.url, kind[:100], seen.canonical, seen.is_story, time.time())
+        self.pages.keep(page, got)
+        if self._follows_links:
+            self._add([(address, url, "", "") for address, url in seen.links], found_by=page.shape)
+
+    def _why_not(self, page: Page) -> str:
+        if not self.read_robots(page.url).allow(page.url):
+            return "robots.txt doesn't allow it"
+        barren, credit = self.pages.allowance(page.shape)
+        is_listed = bool(page.listed)
+        if not is_listed and barren >= BARREN + BARREN_FOR_A_STORY * credit:
+            return f"{barren} addresses like it led to no stories ({page.shape})"
+        return ""
+
+    def _failed(self, page: Page, error: FetchError) -> None:
+        if error.permanent:
+            is_there = error.status not in {404, 410}
+            self.pages.settle(page, LEFT, str(error) if is_there else f"is not there ({error.status})")
+        elif page.tries + 1 >= MOST_TRIES:
+            self.pages.settle(page, FAILED, str(error))
+        else:
+            self.pages.wait_again(page, due=time.time() + (error.retry_after or _AGAIN_AFTER))
+
+    def ask(self, url: str, *, limit: int, is_checked: bool = True) -> Answer:
+        """FetchError for what isn't there. CannotImport once the server has failed too often in a row."""
+        self.pace.wait()
+        try:
+            answer = fetch(
+                url,
+                headers={"User-Agent": self.agent, "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9"},
+                limit_bytes=limit,
+                timeout=TIMEOUT,
+                trusted_hosts=self.trusted,
+                attempts=1,
+                may_follow=lambda target: not is_checked or self._may_follow(target),
+            )
+        except FetchError as error:
+            self._take_note(url, error)
+            raise
+        self._failures = 0
+        self.pace.went_well()
+        return answer
+
+    def _may_follow(self, url: str) -> bool:
+        return own(url, self.wanted.hosts) is not None and self.read_robots(url).allow(url)
+
+    def _take_note(self, url: str, error: FetchError) -> None:
+        if error.permanent:
+            self._failures = 0
+            return
+        self._failures += 1
+        if error.retry_after is not None and error.retry_after > LONGEST_PAUSE:
+            raise CannotImport(
+                f"{url}: the server asks to be left alone for {error.retry_after:.0f} s; the same command goes on then"
+            ) from error
+        if error.status in {429, 503} or error.status is None:
+            self.pace.is_overloaded(error.retry_after)
+        if self._failures >= GIVEN_UP_AFTER:
+            raise CannotImport(
+                f"{url}: the server failed {GIVEN_UP_AFTER} times in a row ({error}); the same command goes on later"
+            ) from error
+
+
+def _following(wanted: Wanted) -> Wanted:
+    return Wanted(
+        wanted.site, wanted.hosts, wanted.sitemaps, wanted.include, wanted.exclude, follows_links=True, most=wanted.most
+    )
+
+
+def _fits_any(url: str, patterns: tuple[str, ...]) -> bool:
+    return any(fits(url if "://" in pattern else place_of(url), pattern) for pattern in patterns)

@@ -1,0 +1,305 @@
+"""The addresses of a site and the pages behind them, in one SQLite file: a queue that survives a kill at any point."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from keruen.lib.former_addresses import Former
+
+WAITING: Final = "waiting"
+DONE: Final = "done"
+# It leads to another address.
+MOVED: Final = "moved"
+# It isn't there, is no page, or is not to be asked for; `reason` says why.
+LEFT: Final = "left"
+# It could not be had, and may be had another time.
+FAILED: Final = "failed"
+
+MOST_THE_SAME: Final = 50
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS page (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL, state TEXT NOT NULL, tries INTEGER DEFAULT 0,
+    due REAL DEFAULT 0, shape TEXT DEFAULT '', found_by TEXT DEFAULT '', lastmod TEXT DEFAULT '',
+    listed TEXT DEFAULT '', reason TEXT DEFAULT '', target TEXT DEFAULT '', canonical TEXT DEFAULT '',
+    is_story INTEGER DEFAULT 0, got_at REAL DEFAULT 0, type TEXT DEFAULT '', file TEXT DEFAULT ''
+);
+CREATE INDEX IF NOT EXISTS page_queue ON page (due, id) WHERE state = 'waiting';
+CREATE INDEX IF NOT EXISTS page_canonical ON page (canonical, id) WHERE canonical != '';
+CREATE INDEX IF NOT EXISTS page_target ON page (target, id) WHERE target != '';
+CREATE TABLE IF NOT EXISTS body (id INTEGER PRIMARY KEY, html BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS sitemap (url TEXT PRIMARY KEY, depth INTEGER, state TEXT, reason TEXT DEFAULT '');
+CREATE TABLE IF NOT EXISTS shape (shape TEXT PRIMARY KEY, barren INTEGER DEFAULT 0, credit INTEGER DEFAULT 0);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`key` is the address in the form that counts; `canonical` and `target` (of a redirect) are keys too."""
+
+    id: int
+    key: str
+    url: str
+    state: str
+    tries: int
+    shape: str
+    found_by: str
+    lastmod: str
+    listed: str
+    reason: str
+    target: str
+    canonical: str
+    got_at: float
+    type: str
+    file: str
+
+    @property
+    def place(self) -> str:
+        """Where reports say that it stands."""
+        return f"{self.id} {self.url}"[:300]
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """What a page's address gave: its bytes, the address that they came from, and what they say of it."""
+
+    html: bytes
+    at: Former
+    url: str
+    type: str
+    canonical: str
+    is_story: bool
+    when: float
+
+
+_COLUMNS = ", ".join(Page.__dataclass_fields__)
+
+
+class Pages:
+    """Each method's writing is one transaction."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._base = sqlite3.connect(path, isolation_level=None, timeout=30)
+        self._base.execute("PRAGMA journal_mode=WAL")
+        self._base.execute("PRAGMA synchronous=NORMAL")
+        self._base.executescript(_TABLES)
+
+    def close(self) -> None:
+        self._base.close()
+
+    def __enter__(self) -> "Pages":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Addresses to ask
+
+    def add(self, found: list[tuple[Former, str, str, str]], *, found_by: str = "") -> int:
+        """(address, its URL, lastmod, what the sitemap says, as JSON); how many are new.
+
+        One that was there before waits again if the sitemap says that it changed since it was asked for.
+        """
+        with self._writing():
+            before = self._base.total_changes
+            self._base.executemany(
+                "INSERT INTO page (key, url, state, lastmod, listed, shape, found_by) VALUES (?,?,'waiting',?,?,?,?)"
+                " ON CONFLICT (key) DO UPDATE SET lastmod = excluded.lastmod, listed = excluded.listed,"
+                "  state = CASE WHEN excluded.lastmod != page.lastmod AND page.lastmod != '' THEN 'waiting'"
+                "   ELSE page.state END, tries = 0, due = 0 WHERE excluded.listed != ''",
+                [(each.whole, url, lastmod, listed, shape_of(each), found_by) for each, url, lastmod, listed in found],
+            )
+            return self._base.total_changes - before
+
+    def next(self) -> tuple[Page, float] | None:
+        """The page that has waited longest, and when it may be asked for."""
+        row = self._base.execute(
+            f"SELECT {_COLUMNS}, due FROM page WHERE state = 'waiting' ORDER BY due, id LIMIT 1"  # noqa: S608
+        ).fetchone()
+        return (Page(*row[:-1]), row[-1]) if row else None
+
+    def wait_again(self, page: Page, *, due: float) -> None:
+        self._base.execute("UPDATE page SET tries = tries + 1, due = ? WHERE id = ?", (due, page.id))
+
+    def settle(self, page: Page, state: str, reason: str) -> None:
+        self._base.execute("UPDATE page SET state = ?, reason = ? WHERE id = ?", (state, reason[:300], page.id))
+
+    def keep(self, page: Page, got: "Got") -> None:
+        """The page's bytes, at the address where they came from: another than it was asked for, after a redirect."""
+        with self._writing():
+            kept = page.id
+            if got.at.whole != page.key:
+                kept = self._at(got.at, got.url, page)
+                self._base.execute(
+                    "UPDATE page SET state = 'moved', target = ?, reason = ? WHERE id = ?",
+                    (got.at.whole, f"leads to {got.url}"[:300], page.id),
+                )
+            self._base.execute(
+                "UPDATE page SET state = 'done', reason = '', canonical = ?, is_story = ?, got_at = ?, type = ?"
+                " WHERE id = ?",
+                (got.canonical, got.is_story, got.when, got.type, kept),
+            )
+            self._base.execute("INSERT OR REPLACE INTO body VALUES (?, ?)", (kept, zlib.compress(got.html, 6)))
+            if got.is_story:
+                self._count(page.found_by, "credit")
+            else:
+                self._count(page.shape, "barren")
+
+    def put_file(self, at: Former, url: str, file: str, *, canonical: str) -> None:
+        """A page that lies in a folder; the first file of an address is the one."""
+        self._base.execute(
+            "INSERT INTO page (key, url, state, canonical, file) VALUES (?,?,'done',?,?)"
+            " ON CONFLICT (key) DO UPDATE SET canonical = excluded.canonical WHERE page.file = excluded.file",
+            (at.whole, url, canonical, file),
+        )
+
+    # What there is
+
+    def count(self, state: str = "") -> int:
+        where = " WHERE state = ?" if state else ""
+        number: int = self._base.execute(
+            f"SELECT count(*) FROM page{where}",  # noqa: S608
+            (state,) if state else (),
+        ).fetchone()[0]
+        return number
+
+    def all(self) -> Iterator[Page]:
+        """In the order in which they were found, which never changes. Read in steps: writing goes on meanwhile."""
+        last = 0
+        while rows := self._base.execute(
+            f"SELECT {_COLUMNS} FROM page WHERE id > ? ORDER BY id LIMIT 500",  # noqa: S608
+            (last,),
+        ).fetchall():
+            yield from (Page(*row) for row in rows)
+            last = rows[-1][0]
+
+    def html(self, page: Page) -> bytes:
+        row = self._base.execute("SELECT html FROM body WHERE id = ?", (page.id,)).fetchone()
+        return zlib.decompress(row[0]) if row else b""
+
+    def is_trusted(self, canonical: str) -> bool:
+        """Where very many pages say that they are the same one, it is their template that says so."""
+        row = self._base.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM page WHERE canonical = ? AND canonical != '' LIMIT ?)",
+            (canonical, MOST_THE_SAME + 1),
+        ).fetchone()
+        return bool(canonical) and row[0] <= MOST_THE_SAME
+
+    def first_of(self, canonical: str) -> str:
+        """The key of the page that stands for all that say that they are `canonical`: itself if it is there."""
+        row = self._base.execute("SELECT key FROM page WHERE key = ? AND state = 'done'", (canonical,)).fetchone()
+        row = (
+            row
+            or self._base.execute(
+                "SELECT key FROM page WHERE canonical = ? AND canonical != '' AND state = 'done' ORDER BY id LIMIT 1",
+                (canonical,),
+            ).fetchone()
+        )
+        return str(row[0]) if row else ""
+
+    def others_of(self, page: Page) -> list[str]:
+        """URLs of pages that say that they are this one, and of those that lead to it or to one of them."""
+        known = [page.key, *filter(None, [page.canonical])]
+        same = "SELECT key, url FROM page WHERE canonical IN (?, ?) AND canonical != '' LIMIT 1000"
+        rows = self._base.execute(same, (known[0], known[-1])).fetchall()
+        keys = list(dict.fromkeys([*known, *(key for key, _ in rows)]))[:900]
+        marks = ",".join("?" * len(keys))
+        moved = self._base.execute(
+            f"SELECT key, url FROM page WHERE target IN ({marks}) AND target != '' LIMIT 1000",  # noqa: S608
+            keys,
+        ).fetchall()
+        return [url for key, url in (*rows, *moved) if key != page.key]
+
+    # Traps
+
+    def allowance(self, shape: str) -> tuple[int, int]:
+        """How many pages of that shape were no stories, and how many stories were found through such pages."""
+        row = self._base.execute("SELECT barren, credit FROM shape WHERE shape = ?", (shape,)).fetchone()
+        return (row[0], row[1]) if row else (0, 0)
+
+    # Sitemaps
+
+    def add_sitemaps(self, urls: list[str], *, depth: int) -> None:
+        with self._writing():
+            self._base.executemany(
+                "INSERT OR IGNORE INTO sitemap (url, depth, state) VALUES (?, ?, 'waiting')",
+                [(url, depth) for url in urls],
+            )
+
+    def next_sitemap(self) -> tuple[str, int] | None:
+        row = self._base.execute(
+            "SELECT url, depth FROM sitemap WHERE state = 'waiting' ORDER BY depth, rowid LIMIT 1"
+        ).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def settle_sitemap(self, url: str, state: str, reason: str = "") -> None:
+        self._base.execute("UPDATE sitemap SET state = ?, reason = ? WHERE url = ?", (state, reason[:300], url))
+
+    def sitemaps(self, state: str = "") -> list[tuple[str, str]]:
+        """(URL, reason)"""
+        rows = self._base.execute("SELECT url, reason, state FROM sitemap ORDER BY depth, rowid").fetchall()
+        return [(url, reason) for url, reason, its in rows if not state or its == state]
+
+    def begin_again(self) -> None:
+        """All is done: sitemaps are read anew, and what could not be had is asked for once more."""
+        with self._writing():
+            self._base.execute("DELETE FROM sitemap")
+            self._base.execute("UPDATE page SET state = 'waiting', tries = 0, due = 0 WHERE state = 'failed'")
+
+    # Inside
+
+    def _at(self, at: Former, url: str, asked: Page) -> int:
+        self._base.execute(
+            "INSERT OR IGNORE INTO page (key, url, state, shape, found_by, lastmod, listed)"
+            " VALUES (?,?,'done',?,?,?,?)",
+            (at.whole, url, shape_of(at), asked.found_by, asked.lastmod, asked.listed),
+        )
+        number: int = self._base.execute("SELECT id FROM page WHERE key = ?", (at.whole,)).fetchone()[0]
+        return number
+
+    def _count(self, shape: str, column: str) -> None:
+        if shape:
+            self._base.execute(
+                f"INSERT INTO shape (shape, {column}) VALUES (?, 1)"  # noqa: S608
+                f" ON CONFLICT (shape) DO UPDATE SET {column} = {column} + 1",
+                (shape,),
+            )
+
+    def _writing(self) -> "_Writing":
+        return _Writing(self._base)
+
+
+class _Writing:
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+
+    def __enter__(self) -> None:
+        self._base.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: Any, *_: object) -> None:
+        with suppress(sqlite3.OperationalError):
+            self._base.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def shape_of(address: Former) -> str:
+    """What addresses of one kind have in common: their words where those are few, else signs: /#/#/, /news/*-#."""
+    parts = [_shape_of_part(part) for part in address.path.strip("/").split("/")]
+    names = sorted({pair.partition("=")[0] for pair in address.query.split("&") if pair})
+    return f"{address.host}/{'/'.join(parts)}" + (f"?{'&'.join(names)}" if names else "")
+
+
+def _shape_of_part(part: str) -> str:
+    if any(character.isdigit() for character in part):
+        return "*#" if any(character.isalpha() for character in part) else "#"
+    return "*" if len(part) > 24 or part.count("-") > 1 else part
+
+
+def listed_text(said: dict[str, Any]) -> str:
+    return json.dumps(said, ensure_ascii=False) if said else ""

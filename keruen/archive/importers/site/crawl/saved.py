@@ -1,0 +1,86 @@
+"""A folder of pages that somebody saved: by wget, by HTTrack, by a browser, by hand."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, urljoin
+
+from keruen.archive.importers.site.addresses import host_in, own
+from keruen.archive.importers.site.crawl.links import outlook
+from keruen.archive.importers.site.crawl.pages import Pages
+from keruen.archive.importers.site.page.document import Document, document_of
+from keruen.archive.importers.site.page.said import address_said
+from keruen.archive.report import RefusedItem
+from keruen.lib.former_addresses import Former, host_of
+
+LARGEST: Final = 8 * 2**20
+_PAGES = re.compile(r"\.(?:x?html?|php\d?|aspx?|jsp|cgi)(?:[?@].*)?$|[?@][^/]*$", re.IGNORECASE)
+_HTTRACK = re.compile(rb"<!-- Mirrored from (\S+) by HTTrack", re.IGNORECASE)
+_BROWSER = re.compile(rb"<!-- saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
+_HEAD: Final = 4096
+
+
+def gather(folder: Path, pages: Pages, *, site: str, hosts: frozenset[str]) -> None:
+    """Every page in the folder with its address; one whose address can't be told gets that of its path."""
+    for path in files_in(folder):
+        name = path.relative_to(folder).as_posix()
+        try:
+            raw = read(path)
+            document = document_of(raw, address=_by_path(name, site, hosts))
+        except (OSError, RefusedItem):
+            raw, document = b"", None
+        url = _said(raw, document, hosts) or _by_path(name, site, hosts)
+        at = own(url, hosts)
+        if at is not None:
+            canonical = outlook(document, hosts).canonical if document is not None else ""
+            pages.put_file(at, url, name, canonical=canonical)
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Files of pages, in an order that is always the same. Nothing outside the folder, by whatever link."""
+    home = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        if _is_page(path) and path.resolve().is_relative_to(home):
+            yield path
+
+
+def read(path: Path) -> bytes:
+    """RefusedItem for what is larger than a page."""
+    if path.stat().st_size > LARGEST:
+        raise RefusedItem(f"is larger than {LARGEST // 2**20} MB")
+    return path.read_bytes()
+
+
+def _is_page(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    if _PAGES.search(path.name):
+        return True
+    if path.suffix and not path.suffix[1:].isdigit():
+        return False
+    with path.open("rb") as file:  # wget saves /news/12 as a file of that name
+        return b"<html" in file.read(_HEAD).lower()
+
+
+def _said(raw: bytes, document: Document | None, hosts: frozenset[str]) -> str:
+    """The address that whoever saved the page has noted, else the one that it gives itself."""
+    for form, scheme in ((_HTTRACK, "http://"), (_BROWSER, "")):
+        found = form.search(raw[:_HEAD])
+        url = scheme + found[1].decode("utf-8", "replace") if found else ""
+        if url and own(url, hosts):
+            return url
+    said = address_said(document) if document is not None else ""
+    known: Former | None = own(said, hosts) if said else None
+    return said if known and not known.is_first_page else ""
+
+
+def _by_path(name: str, site: str, hosts: frozenset[str]) -> str:
+    """host/news/index.html?p=12.html, as mirrors lay it down; the host may be left out."""
+    first, _, rest = name.partition("/")
+    path, sign, query = (rest if host_of(first) in hosts else name).partition("?")
+    if not sign and re.search(r"\.\w{2,5}@", path):
+        path, sign, query = path.partition("@")
+    query = re.sub(r"\.html?$", "", query) if sign else ""
+    root = f"{site.partition('://')[0]}://{host_in(site)}/"
+    return urljoin(root, quote(path, safe="/%")) + (f"?{query}" if query else "")

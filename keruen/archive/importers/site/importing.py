@@ -1,0 +1,201 @@
+"""Crawls, or reads a folder; then every page that is there is brought in or accounted for, in the order of finding."""
+
+import json
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from tqdm import tqdm
+
+from keruen.archive.directory import MissingFront
+from keruen.archive.html_blocks.inline import Lost
+from keruen.archive.importers.kind import CannotImport
+from keruen.archive.importers.site.addresses import host_in, hosts_of
+from keruen.archive.importers.site.crawl import saved
+from keruen.archive.importers.site.crawl.crawling import Crawl, Wanted
+from keruen.archive.importers.site.crawl.pages import DONE, FAILED, MOVED, WAITING, Page, Pages
+from keruen.archive.importers.site.page.document import document_of
+from keruen.archive.importers.site.rules import rules_from
+from keruen.archive.importers.site.story import Listed, NoStory, Surroundings, arrival_from
+from keruen.archive.importers.site.trying import shown
+from keruen.archive.language_choice import LanguageChoice, add_language_arguments
+from keruen.archive.media.arguments import add_media_arguments, media_from
+from keruen.archive.moving import Mover, Placed
+from keruen.archive.report import Outcome, RefusedItem, Report
+from keruen.archive.shelf import Shelf
+from keruen.wire.inbound.index import user_agent
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("site", type=_site, metavar="URL", help="the old site's first page: https://old.example/")
+    parser.add_argument("--folder", type=_folder, help="pages that were saved (by wget, HTTrack): nothing is asked for")
+    parser.add_argument("--sitemap", action="append", default=[], metavar="URL", help="else where robots.txt says")
+    parser.add_argument("--host", action="append", default=[], metavar="NAME", help="a name that the site had, too")
+    parser.add_argument("--rate", type=_rate, default=2.0, metavar="N", help="pages a second at most; 2")
+    parser.add_argument("--include", action="append", default=[], metavar="PATTERN", help="only these: /news/*")
+    parser.add_argument("--exclude", action="append", default=[], metavar="PATTERN", help="never these: */print/*")
+    parser.add_argument("--links", action="store_true", help="follow links too, where there is a sitemap")
+    parser.add_argument("--most", type=int, default=1_000_000, metavar="N", help="pages asked for; a million")
+    parser.add_argument("--rules", type=Path, metavar="RULES.toml", help="which part of a page is what")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--crawl-only", action="store_true", help="bring the pages to disk, import nothing yet")
+    which.add_argument("--from-disk", action="store_true", help="import what the crawl has brought; ask for nothing")
+    which.add_argument("--try", dest="tried", metavar="URL|FILE", help="show what would be read from one page")
+    add_language_arguments(parser)
+    add_media_arguments(parser)
+
+
+def run(options: Namespace, report: Report, shelf: Shelf) -> None:
+    rules = rules_from(options.rules)
+    around = Surroundings(
+        rules=rules,
+        choice=LanguageChoice.from_options(options),
+        media=media_from(options),
+        hosts=hosts_of(options.site, options.host),
+        zone=settings.PORTAL_ZONE,
+        now=settings.CLOCK.now(),
+        lost=lambda kind, what: None,
+    )
+    with Pages(place_of_pages(options)) as pages:
+        if options.tried:
+            shown(options.tried, around, _crawl(options, pages, around.hosts))
+            return
+        _fill(options, pages, around.hosts)
+        if options.crawl_only:
+            return
+        _tell_sitemaps(pages, report)
+        mover = Mover(report, shelf=shelf, now=around.now)
+        try:
+            mover.move(_Stories(pages, around, report, options).arrivals())
+        except MissingFront as error:
+            raise CannotImport(str(error)) from error
+
+
+def place_of_pages(options: Namespace) -> Path:
+    """The SQLite file with the site's pages; that of a folder stands beside it."""
+    home: Path = Path(settings.DATA) / "imports" / "sites" / host_in(options.site).replace(":", "-")
+    return home / ("saved.sqlite3" if options.folder else "pages.sqlite3")
+
+
+def _fill(options: Namespace, pages: Pages, hosts: frozenset[str]) -> None:
+    if options.folder:
+        saved.gather(options.folder, pages, site=options.site, hosts=hosts)
+    elif not options.from_disk:
+        _crawl(options, pages, hosts).run()
+    if not pages.count():
+        raise CannotImport(f"{options.folder or options.site}: there are no pages")
+
+
+def _crawl(options: Namespace, pages: Pages, hosts: frozenset[str]) -> Crawl:
+    wanted = Wanted(
+        site=options.site,
+        hosts=hosts,
+        sitemaps=tuple(options.sitemap),
+        include=tuple(options.include),
+        exclude=tuple(options.exclude),
+        follows_links=options.links,
+        most=options.most,
+    )
+    trusted = frozenset(settings.PRIVATE_HOSTS)
+    return Crawl(pages, wanted, rate=options.rate, agent=user_agent(), trusted=trusted)
+
+
+def _tell_sitemaps(pages: Pages, report: Report) -> None:
+    if report.is_catching_up:
+        return
+    for url, reason in pages.sitemaps(FAILED):
+        report.lose("sitemap", f"{url}: {reason}", place="", uri="")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stories:
+    pages: Pages
+    around: Surroundings
+    report: Report
+    options: Namespace
+
+    def arrivals(self) -> Iterator[Placed]:
+        wanted = Wanted("", self.around.hosts, include=tuple(self.options.include), exclude=tuple(self.options.exclude))
+        # disable=None: only where somebody watches
+        for page in tqdm(self.pages.all(), total=self.pages.count(), unit="pages", disable=None, mininterval=0.5):
+            if self.report.is_done(page.place):
+                continue
+            try:
+                outcome, why = self._why_not(page, wanted)
+                if outcome is None:
+                    yield Placed(page.place, self._story(page))
+                    continue
+            except NoStory as why_not:
+                outcome, why = Outcome.LEFT_OUT, str(why_not)
+            except RefusedItem as refusal:
+                outcome, why = Outcome.REFUSED, str(refusal)
+            self.report.account(outcome, place=page.place, uri=f"https://{page.key}"[:500], reason=why)
+
+    def _why_not(self, page: Page, wanted: Wanted) -> tuple[Outcome | None, str]:
+        if page.state == FAILED:
+            return Outcome.REFUSED, f"could not be had: {page.reason}; run again to ask once more"
+        if page.state == WAITING:
+            return Outcome.REFUSED, "was not asked for yet; run the crawl to its end"
+        if page.state == MOVED:
+            return Outcome.LEFT_OUT, page.reason
+        if page.state != DONE:
+            return Outcome.LEFT_OUT, page.reason
+        if wanted.is_excluded(page.url) or not wanted.is_included(page.url):
+            return Outcome.LEFT_OUT, "is not among what --include and --exclude name"
+        first = self.pages.first_of(page.canonical) if self._is_other(page) else page.key
+        if first != page.key:
+            return Outcome.LEFT_OUT, f"says that it is the same page as https://{first}"
+        return None, ""
+
+    def _is_other(self, page: Page) -> bool:
+        """Whether it says that another page stands for it, and is believed."""
+        return page.canonical not in {"", page.key} and self.pages.is_trusted(page.canonical)
+
+    def _story(self, page: Page) -> Any:
+        uri = f"https://{page.canonical if self._is_other(page) else page.key}"
+        if len(uri) > 500:
+            raise RefusedItem(f"the address has {len(uri)} characters; at most 500 are kept")
+        html = saved.read(self.options.folder / page.file) if page.file else self.pages.html(page)
+        document = document_of(html, address=page.url, content_type=page.type)
+        return arrival_from(
+            document,
+            replace(self.around, lost=self._lost(page, uri)),
+            uri=uri,
+            listed=listed_of(page.listed),
+            old_addresses=(page.url, *self.pages.others_of(page)),
+            got_at=datetime.fromtimestamp(page.got_at, tz=UTC) if page.got_at else None,
+        )
+
+    def _lost(self, page: Page, uri: str) -> Lost:
+        return lambda kind, what: self.report.lose(kind, what, place=page.place, uri=uri)
+
+
+def listed_of(text: str) -> Listed:
+    said = json.loads(text) if text else {}
+    return Listed(**{**said, "topics": tuple(said.get("topics", ()))})
+
+
+def _site(text: str) -> str:
+    if not host_in(text):
+        raise ArgumentTypeError(f"“{text}” is no address; write it as https://old.example/")
+    return text if text.partition("://")[2].count("/") else f"{text}/"
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise ArgumentTypeError(f"“{text}” is no folder")
+    return Path(text)
+
+
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0.01 <= rate <= 1000:
+        raise ArgumentTypeError(f"“{text}”: a number of pages a second is expected, as 2 or 0.5")
+    return rate
