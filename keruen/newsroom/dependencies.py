@@ -236,7 +236,7 @@ track(
         Picture,
         keys.PICTURE,
         picture,
-        private=frozenset({"collection", "created_at", "file_size", "uploaded_by_user"}),
+        private=frozenset({"collection", "created_at", "file_size", "rights", "uploaded_by_user"}),
     )
 )
 

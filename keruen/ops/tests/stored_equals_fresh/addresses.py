@@ -27,7 +27,7 @@ MOST = {
     "month": 4,
     "standing": 4,
     "redirect": 5,
-    "for others": 16,
+    "for others": 21,
 }
 
 
@@ -78,7 +78,9 @@ def present(now: datetime, step: int) -> Iterator[tuple[str, Visit]]:
 
 
 def _for_others() -> Iterator[Visit]:
-    """Feeds and sitemaps."""
+    """Feeds, sitemaps and the API."""
+    yield from (Visit("/api/ninjs/stories/", query) for query in ("limit=100", "language=kk&body=none"))
+    yield from (Visit(f"/api/ninjs/stories/{story.pk}") for story in _last(Article, 3))
     yield from map(Visit, ("/sitemap.xml", "/ru/feed/rss.xml", "/ru/feed/dzen.xml", "/kk/feed/feed.json"))
     for file in ("news", "pages", "topics", "people"):
         yield Visit(f"/ru/sitemap-{file}.xml")

@@ -40,7 +40,7 @@ def document(story: Article, found: Gathered, files: Files) -> Json:
 def public_document(story: Article, found: Gathered, files: Files) -> Json:
     """What any reader may know: without the exact body, which holds what only editors see. Of a story without its text,
     as lists have it, no body and no pictures but the main one."""
-    return _document(story, found, _Parts.of(story, found, files), [])
+    return _document(story, found, _Parts.of(story, found, files, is_public=True), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,13 @@ class _Parts:
     blocks: list[Block]
     pictures: list[Picture]
     files: Files
+    is_public: bool
 
     @classmethod
-    def of(cls, story: Article, found: Gathered, files: Files) -> Self:
+    def of(cls, story: Article, found: Gathered, files: Files, *, is_public: bool = False) -> Self:
         naming = Naming(found.materials, found.stories, picture_uri, files.document)
         blocks = naming.portable(found.texts.get(story.pk, ()))
-        return cls(blocks, _pictures(story, blocks, found), files)
+        return cls(blocks, _pictures(story, blocks, found), files, is_public)
 
 
 def _document(story: Article, found: Gathered, parts: _Parts, more_bodies: list[Json]) -> Json:
@@ -156,6 +157,8 @@ def _associations(story: Article, parts: _Parts) -> Iterator[Json]:
             name="main" if is_main else f"picture-{number}",
             caption=story.shown_caption if is_main else each.caption,
             alt_text=story.shown_alt_text if is_main else each.alt_text,
+            # What editors note of a picture's use is not for readers.
+            rights="" if parts.is_public else each.rights,
             href=parts.files.picture(each),
         )
 

@@ -12,7 +12,7 @@ def picture_uri(picture: Picture) -> str:
     return absolute(f"/pictures/{picture.pk}/")
 
 
-def association(picture: Picture, *, name: str, caption: str, alt_text: str, href: str) -> dict[str, Any]:
+def association(picture: Picture, *, name: str, caption: str, alt_text: str, rights: str, href: str) -> dict[str, Any]:
     """With the file at `href`, below the document, where there is one; and with the sizes that the portal sends."""
     described = {"caption": caption, "alt": alt_text}
     whole = {
@@ -21,7 +21,7 @@ def association(picture: Picture, *, name: str, caption: str, alt_text: str, hre
         "type": "picture",
         "title": picture.title,
         "by": picture.credit,
-        "copyrightNotice": picture.rights,
+        "copyrightNotice": rights,
         "descriptions": [
             {"role": role, "contentType": "text/plain", "value": value} for role, value in described.items() if value
         ],

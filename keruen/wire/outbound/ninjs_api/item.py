@@ -53,7 +53,6 @@ class Association(_Part):
     rel: str | None = None
     title: str | None = None
     by: str | None = Field(default=None, description="The credit, which has to be shown with the picture.")
-    copyrightNotice: str | None = None
     descriptions: list[Worded] | None = None
     renditions: list[Rendition] | None = None
 

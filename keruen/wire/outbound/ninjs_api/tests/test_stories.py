@@ -52,6 +52,7 @@ def test_a_story_is_valid_ninjs_without_what_only_editors_see(cast: Cast, client
     assert list(Draft202012Validator(SCHEMA).iter_errors(response.json())) == []
     Item.model_validate_json(response.content)
     assert "secret" not in response.content.decode()
+    assert "CC BY" not in response.content.decode()
     assert [each["role"] for each in response.json()["bodies"]] == ["main"]
 
 
