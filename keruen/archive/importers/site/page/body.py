@@ -62,14 +62,22 @@ class _Story:
         self.rules = rules
         self.parts = parts
         self.dropped: list[Part] = []
+        self.container: Any = None
 
     def dropped_among(self, kept: list[Part]) -> list[str]:
-        """What people would see between the story's first and last part."""
+        """What people would see between the story's first and last part, and below that in its frame."""
         numbers = {id(part.element): number for number, part in enumerate(self.parts)}
         among = [numbers[id(part.element)] for part in kept if id(part.element) in numbers]
         if not among:
             return []
-        return [_shown(part) for part in self.dropped if min(among) < numbers[id(part.element)] <= max(among) + 3]
+        first, last = min(among), max(among)
+        is_framed = self.container is not None and self.container.tag not in {"body", "html"}
+        return [
+            _shown(part)
+            for part in self.dropped
+            if first < numbers[id(part.element)] < last
+            or (is_framed and first < numbers[id(part.element)] and _stands_in(part.element, [self.container]))
+        ]
 
     def chosen(self) -> list[Part]:
         containers = selecting.elements(self.document, self.rules.body)
@@ -78,6 +86,7 @@ class _Story:
             return [part for part in within if self._is_content(part, containers[0], is_ruled=True)]
         container = self._marked()
         if container is not None:
+            self.container = container
             within = [part for part in self.parts if _stands_in(part.element, [container])]
             return [part for part in within if self._is_content(part, container)]
         return self._guessed()
@@ -93,7 +102,8 @@ class _Story:
         found = self._found()
         if not found:
             return []
-        container = _container([self.parts[number] for number in found])
+        told = [self.parts[number] for number in found if not is_beside(self.parts[number].element, None)]
+        container = self.container = _container(told or [self.parts[number] for number in found])
         is_whole = container.tag in {"body", "html"}
         first, last = min(found), max(found)
         chosen = []
@@ -167,7 +177,7 @@ def _container(parts: list[Part]) -> Any:
 
 
 def _stands_in(element: Any, containers: list[Any]) -> bool:
-    return any(each is element or each in containers for each in (element, *element.iterancestors()))
+    return any(each in containers for each in (element, *element.iterancestors()))
 
 
 def _captions(root: Any) -> dict[str, str]:

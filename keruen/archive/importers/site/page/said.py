@@ -23,7 +23,10 @@ _SHOWN_DATES = (
     "//*[@itemprop='datePublished']|//time|//*[contains(@class, 'date') or contains(@class, 'time')]"
     "[not(self::script or self::style or self::body or self::html)]"
 )
+# Beside the headline, and not in what leads to other stories.
+_BELOW = "(//h1)[1]/following::text()[not(ancestor::a or ancestor::script or ancestor::style or ancestor::footer)]"
 _MOST_SHOWN = 200
+_LONGEST_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,29 +171,21 @@ class _Reading:
         return Moment(shown[0].isoformat(), shown[1]) if shown else None
 
     def shown(self) -> Moment | None:
-        """The first date that people see; where several do, one with its hour goes before."""
-        found = []
-        for element in self.document.select(_SHOWN_DATES)[:_MOST_SHOWN]:
-            text = tidy(element.text_content())
-            moment = self.moment(text) if 0 < len(text) < 120 else None
-            if moment and moment.is_exact:
-                return moment
-            found.append(moment)
-        return next(filter(None, found), None)
+        """What people see: where a date is called one, then below the headline; one with its hour goes before."""
+        called = [tidy(each.text_content()) for each in self.document.select(_SHOWN_DATES)[:_MOST_SHOWN]]
+        below = [tidy(each) for each in self.document.select(_BELOW)[: 10 * _MOST_SHOWN]]
+        moments = [self.moment(text) for text in called if 0 < len(text) < 120]
+        near = [self.moment(text) for text in below if 8 <= len(text) <= _LONGEST_LINE]
+        told = [each for each in (*moments, *near) if each]
+        return next((each for each in told if each.is_exact), None) or next(filter(None, moments), None)
 
     def guessed(self) -> Moment | None:
         try:
-            found = find_date(self.document.root, original_date=True, extensive_search=True, url=self.document.address)
+            found = find_date(self.document.root, original_date=True, extensive_search=False, url=self.document.address)
         except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             return None
-        return self.with_hour(datetime.fromisoformat(found)) if found else None
-
-    def with_hour(self, day: datetime) -> Moment:
-        """The same day with its hour, where a short text on the page says both."""
-        texts = [tidy(text) for text in self.document.select("//body//text()") if 8 <= len(text) <= _MOST_SHOWN]
-        shown = (self.moment(text) for text in texts[: 10 * _MOST_SHOWN])
-        exact = (each for each in shown if each and each.is_exact and each.text[:10] == f"{day:%Y-%m-%d}")
-        return next(exact, Moment(datetime.combine(day, NOON, tzinfo=self.zone).isoformat(), is_exact=False))
+        day = datetime.fromisoformat(found) if found else None
+        return Moment(datetime.combine(day, NOON, tzinfo=self.zone).isoformat(), is_exact=False) if day else None
 
     def authors(self) -> list[str]:
         if self.rules.author:

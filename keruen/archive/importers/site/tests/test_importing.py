@@ -1,0 +1,243 @@
+"""Whole runs over a site on this machine: what is asked for, what is stored, what is told."""
+
+import gzip
+import itertools
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from keruen.archive.importers.kind import CannotImport
+from keruen.archive.importers.site.crawl import crawling, pace
+from keruen.archive.importers.site.tests.old_site import (
+    BRIDGE,
+    SCHOOL,
+    html,
+    move_in,
+    old_site,
+    page,
+    reasons,
+    sitemap,
+    story,
+)
+from keruen.archive.report import Outcome
+from keruen.lib.tests.far_server import FarServer, Reply
+from keruen.newsroom.models import Article, OldAddress
+
+pytestmark = pytest.mark.usefixtures("cast")
+
+
+@pytest.fixture
+def site(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FarServer]:
+    settings.PRIVATE_HOSTS = ["127.0.0.1"]
+    settings.DATA = tmp_path / "data"
+    monkeypatch.setattr(crawling, "_AGAIN_AFTER", 0.05)
+    monkeypatch.setattr(pace, "_FIRST_PAUSE", 0.05)
+    with old_site() as server:
+        yield server
+
+
+def asked(site: FarServer) -> list[str]:
+    return [path for path, _ in site.requests]
+
+
+def test_a_site_comes_in_by_its_sitemap(site: FarServer):
+    report = move_in(f"{site.address}/", "--fetch-media")
+    assert report.counts == {Outcome.CREATED: 2, Outcome.LEFT_OUT: 1}
+    bridge = Article.objects.get(title="Мост через Или открыли после ремонта")
+    assert (bridge.published_at, bridge.section.title) == (datetime(2015, 10, 16, 4, tzinfo=UTC), "Общество")
+    assert [each.person.name for each in bridge.bylines.all()] == ["Айгерим Сапарова"]
+    assert {link.topic.name for link in bridge.topic_links.all()} == {"мосты", "дороги"}
+    assert (bridge.picture.credit, bridge.picture_caption) == ("Ерлан Төлегенов", "Мост")
+    assert [block.block_type for block in bridge.body] == ["paragraph"]
+    assert reasons(report)["/"] == "is the site's first page"
+
+
+def test_a_story_in_kazakh_is_read_by_what_people_see_and_linked_to_its_translation(site: FarServer):
+    move_in(f"{site.address}/")
+    school = Article.objects.get(title="Түркістанда жаңа мектеп ашылды")
+    assert (school.language_code, school.published_at) == ("kk", datetime(2015, 10, 17, 3, 30, tzinfo=UTC))
+    assert str(school.body[0].value) == "".join(f"<p>{text}</p>" for text in SCHOOL)
+    assert Article.objects.get(language_code="ru").translation_key == school.translation_key
+
+
+def test_old_addresses_lead_to_the_stories(site: FarServer):
+    move_in(f"{site.address}/")
+    kept = {each.address.partition("/")[2]: each.story.language_code for each in OldAddress.objects.all()}
+    assert kept == {"obshestvo/41-most": "ru", "kk/kogam/42-mektep": "kk"}
+
+
+def test_a_second_run_asks_for_new_pages_alone_and_changes_nothing(site: FarServer):
+    move_in(f"{site.address}/")
+    before = len(site.requests)
+    assert move_in(f"{site.address}/").counts == {Outcome.UNCHANGED: 2, Outcome.LEFT_OUT: 1}
+    assert asked(site)[before:] == ["/robots.txt", "/map.xml", "/map-1.xml.gz"]
+
+
+def test_what_is_beside_the_text_is_left_out_and_told(site: FarServer):
+    report = move_in(f"{site.address}/")
+    told = [loss.what for loss in report.losses if loss.kind == "beside the text"]
+    assert told == ["Читайте также: Паромы стали на зиму | Поделиться"] * 2
+    assert not [story for story in Article.objects.all() if "Читайте" in str(story.body)]
+
+
+def test_robots_txt_is_honoured_and_says_who_asks(site: FarServer):
+    site.answers(
+        "/map.xml", Reply(sitemap(f"{site.address}/admin-page.html", f"{site.address}/obshestvo/41-most.html"))
+    )
+    report = move_in(f"{site.address}/")
+    assert "/admin-page.html" not in asked(site)
+    assert reasons(report)["/admin-page.html"] == "robots.txt doesn't allow it"
+    assert all("Keruen/" in headers["User-Agent"] for _, headers in site.requests)
+
+
+def test_nothing_is_asked_of_a_site_whose_robots_txt_fails(site: FarServer):
+    site.answers("/robots.txt", Reply(status=503))
+    with pytest.raises(CannotImport, match="without it nothing may be asked"):
+        move_in(f"{site.address}/")
+    assert asked(site) == ["/robots.txt"]
+
+
+def test_pages_that_are_not_there_or_not_now_are_told(site: FarServer):
+    addresses = ("gone", "broken", "later", "sound", "away")
+    site.answers("/map.xml", Reply(sitemap(*(f"{site.address}/{each}" for each in addresses))))
+    site.answers("/broken", Reply(status=500))
+    site.answers("/later", Reply(status=429, headers={"Retry-After": "0"}), html(story("Мост открыли", *BRIDGE)))
+    site.answers("/sound", Reply(b"ID3", headers={"Content-Type": "audio/mpeg"}))
+    site.answers("/away", Reply(status=301, headers={"Location": "http://elsewhere.example/x"}))
+    report = move_in(f"{site.address}/")
+    assert report.counts == {Outcome.CREATED: 1, Outcome.LEFT_OUT: 3, Outcome.REFUSED: 1}
+    assert reasons(report)["/gone"] == "is not there (404)"
+    assert reasons(report)["/sound"] == "is no page but audio/mpeg"
+    assert "leads to http://elsewhere.example/x" in reasons(report)["/away"]
+    assert "answered 500" in reasons(report)["/broken"]
+    assert asked(site).count("/broken") == crawling.MOST_TRIES
+
+
+def test_what_could_not_be_had_is_asked_for_by_the_next_run(site: FarServer):
+    site.answers("/map.xml", Reply(sitemap(f"{site.address}/broken")))
+    site.answers("/broken", *[Reply(status=500)] * crawling.MOST_TRIES, html(story("Мост открыли", *BRIDGE)))
+    assert move_in(f"{site.address}/").counts == {Outcome.REFUSED: 1}
+    assert move_in(f"{site.address}/").counts == {Outcome.CREATED: 1}
+
+
+def test_a_server_that_fails_again_and_again_is_left_alone_and_asked_later(site: FarServer):
+    paths = [f"/{number}.html" for number in range(30)]
+    site.answers("/map.xml", Reply(sitemap(*(site.address + path for path in paths))))
+    for path in paths:
+        site.answers(path, Reply(status=500))
+    with pytest.raises(CannotImport, match="10 times in a row"):
+        move_in(f"{site.address}/")
+    assert len(site.requests) == 2 + crawling.GIVEN_UP_AFTER
+    for path in paths:
+        site.answers(path, html(story(f"Мост открыли {path}", *BRIDGE)))
+    assert move_in(f"{site.address}/").counts == {Outcome.CREATED: 30}
+
+
+def test_redirects_and_doubles_are_one_story_with_all_its_addresses(site: FarServer):
+    there = f"{site.address}/news/7"
+    canonical = f'<link rel="canonical" href="{there}">'
+    site.answers("/map.xml", Reply(sitemap(f"{site.address}/old/7", there, f"{there}/print")))
+    site.answers("/old/7", Reply(status=301, headers={"Location": "/news/7"}))
+    site.answers("/news/7", html(story("Мост открыли", *BRIDGE, head=canonical)))
+    site.answers("/news/7/print", html(story("Мост открыли (для печати)", *BRIDGE, head=canonical)))
+    report = move_in(f"{site.address}/")
+    assert report.counts == {Outcome.CREATED: 1, Outcome.LEFT_OUT: 2}
+    assert sorted(each.address.partition("/")[2] for each in OldAddress.objects.all()) == [
+        "news/7",
+        "news/7/print",
+        "old/7",
+    ]
+
+
+def test_a_redirect_that_never_ends_is_left_out(site: FarServer):
+    site.answers("/map.xml", Reply(sitemap(f"{site.address}/loop")))
+    site.answers("/loop", Reply(status=302, headers={"Location": "/loop"}))
+    assert "more than 5 redirects" in reasons(move_in(f"{site.address}/"))["/loop"]
+
+
+def test_a_page_without_end_and_one_that_drips_are_cut_off(site: FarServer, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(crawling, "LARGEST_PAGE", 300_000)
+    monkeypatch.setattr(crawling, "TIMEOUT", 0.3)
+    site.answers("/map.xml", Reply(sitemap(f"{site.address}/endless", f"{site.address}/slow")))
+    site.answers("/endless", Reply(lambda: itertools.repeat(b"<p>more</p>" * 10_000)))
+    site.answers("/slow", Reply(lambda: itertools.repeat(b"<p>"), pause=0.05))
+    report = move_in(f"{site.address}/")
+    assert "longer than 300000 bytes" in reasons(report)["/endless"]
+    assert "no whole answer within" in reasons(report)["/slow"]
+
+
+def test_without_a_sitemap_links_are_followed_and_a_trap_ends(site: FarServer, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(crawling, "BARREN", 5)
+    site.answers("/robots.txt", Reply(status=404))
+    site.answers("/map.xml")
+    site.answers(
+        "/", html(page("Дала", '<a href="/obshestvo/41-most.html">Мост</a><a href="/calendar/2015/10/">Күнтізбе</a>'))
+    )
+    for year, month in itertools.product(range(2015, 2018), range(1, 13)):
+        after = f"/calendar/{year + month // 12}/{month % 12 + 1}/"
+        site.answers(f"/calendar/{year}/{month}/", html(page("Күнтізбе", f'<a href="{after}">{after}</a>')))
+    report = move_in(f"{site.address}/")
+    # The one in Kazakh is named by the other alone, as its translation.
+    assert report.counts[Outcome.CREATED] == 2
+    assert sum(path.startswith("/calendar/") for path in asked(site)) == 5
+    assert "5 addresses like it led to no stories" in reasons(report)["/calendar/2016/3/"]
+
+
+def test_only_what_is_included_is_asked_for(site: FarServer):
+    report = move_in(f"{site.address}/", "--include", "/kk/*", "--exclude", "*/print")
+    assert report.counts == {Outcome.CREATED: 1}
+    assert "/obshestvo/41-most.html" not in asked(site)
+
+
+def test_sitemaps_that_are_none_lead_in_circles_or_are_bombs_are_told(site: FarServer):
+    bomb = gzip.compress(b"<urlset>" + b" " * (60 * 2**20))
+    more = [f"{site.address}/{each}" for each in ("map.xml", "page.xml", "bomb.xml.gz", "torn.xml")]
+    index = b"<sitemapindex>" + b"".join(f"<sitemap><loc>{each}</loc></sitemap>".encode() for each in more)
+    site.answers("/map.xml", Reply(index + b"</sitemapindex>"))
+    site.answers("/page.xml", html("<!doctype html><html></html>"))
+    site.answers("/bomb.xml.gz", Reply(bomb))
+    site.answers("/torn.xml", Reply(sitemap(f"{site.address}/obshestvo/41-most.html")[:-20]))
+    report = move_in(f"{site.address}/")
+    assert report.counts == {Outcome.CREATED: 1}
+    assert sorted(loss.what.partition(": ")[2] for loss in report.losses if loss.kind == "sitemap") == [
+        "is a page, no sitemap",
+        "unpacks to more than 50 MB",
+    ]
+
+
+def test_a_crawl_that_was_stopped_goes_on_where_it_was(site: FarServer):
+    class Killed(BaseException):
+        pass
+
+    real, count = crawling.Crawl.read, itertools.count()
+
+    def read(crawl: crawling.Crawl, found: Any) -> None:
+        if next(count) == 2:
+            raise Killed
+        real(crawl, found)
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(crawling.Crawl, "read", read)
+        move_in(f"{site.address}/")
+    before = len(site.requests)
+    assert move_in(f"{site.address}/").counts == {Outcome.CREATED: 2, Outcome.LEFT_OUT: 1}
+    assert asked(site)[before:] == ["/robots.txt", "/kk/kogam/42-mektep.html"]
+
+
+def test_crawling_alone_imports_nothing_and_the_disk_alone_asks_for_nothing(site: FarServer):
+    assert move_in(f"{site.address}/", "--crawl-only").counts == {}
+    before = len(site.requests)
+    assert move_in(f"{site.address}/", "--from-disk").counts[Outcome.CREATED] == 2
+    assert len(site.requests) == before
+
+
+def test_a_page_can_be_tried_alone(site: FarServer, capsys: pytest.CaptureFixture[str]):
+    report = move_in(f"{site.address}/", "--try", f"{site.address}/obshestvo/41-most.html")
+    said = capsys.readouterr().out
+    assert "headline: Мост через Или открыли после ремонта" in said
+    assert "authors: Айгерим Сапарова" in said
+    assert "not kept: beside the text" in said
+    assert (report.counts, Article.objects.count()) == ({}, 0)
