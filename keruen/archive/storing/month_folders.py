@@ -103,7 +103,7 @@ class MonthFolders:
     def _folder(self, pk: int, path: str, url_path: str, locale: int, children: int) -> Folder:
         known, last_step = self._left.get(pk, (-1, 0))
         folder = Folder(pk, path, url_path, locale, children, last_step)
-        if known != children:
+        if children and known != children:
             folder.read_last_step()
         return folder
 

@@ -4,9 +4,10 @@ A story is a row in `newsroom_page` and another in `newsroom_article`; Django ca
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import count
+from operator import attrgetter
 from typing import Any
 
 from django.core.management.color import no_style
@@ -26,6 +27,10 @@ class Table:
         self.model = model
         self.defaults = {field.attname: field.get_db_prep_save(field.get_default(), connection) for field in fields}
         self._key = model._meta.pk.attname
+        # Asking the connection for each value would take longer than writing it.
+        self._adapted: dict[type, Callable[[Any], Any]] = {datetime: connection.ops.adapt_datetimefield_value}
+        if not connection.features.has_native_uuid_field:
+            self._adapted[uuid.UUID] = attrgetter("hex")
         self._counted: count[int] | None = None
         quote = connection.ops.quote_name
         columns = ", ".join(quote(field.column or "") for field in fields)
@@ -65,7 +70,8 @@ class Table:
     def _whole(self, row: dict[str, Any]) -> list[Any]:
         if self._key not in row:
             row[self._key] = self.next_key()
-        return [_adapted(row[name]) if name in row else default for name, default in self.defaults.items()]
+        adapted, values = self._adapted, [row.get(name, default) for name, default in self.defaults.items()]
+        return [adapted[type(value)](value) if type(value) in adapted else value for value in values]
 
 
 def reset_sequences(*models: type[models.Model]) -> None:
@@ -82,9 +88,3 @@ def moment(value: datetime) -> Any:
 
 def key(value: uuid.UUID) -> Any:
     return value if connection.features.has_native_uuid_field else value.hex
-
-
-def _adapted(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return moment(value)
-    return key(value) if isinstance(value, uuid.UUID) else value
