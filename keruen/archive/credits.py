@@ -17,3 +17,9 @@ def with_credit(caption: str) -> tuple[str, str]:
         if len(credit) <= MOST and _NAME.match(credit):
             return tidy[: found.start()].strip(), credit.removesuffix(")").removesuffix(".").strip()
     return tidy, ""
+
+
+def without_credit(caption: str, credit: str) -> str:
+    """The caption, whose end may repeat a credit that is known: “Степь. Фото: А. Сапарова” is “Степь.”."""
+    end = re.search(rf"\s*(?:{_WORDS})\s*:\s*{re.escape(credit)}\s*$", caption)
+    return caption[: end.start()].strip() if end else with_credit(caption)[0]

@@ -5,6 +5,6 @@ To add one, copy the nearest sibling, give it an `EXPORTER`, and name it here; `
 
 from typing import Final
 
-from keruen.archive.exporters import ninjs
+from keruen.archive.exporters import ninjs, wordpress
 
-INDEX: Final = {each.name: each for each in (ninjs.EXPORTER,)}
+INDEX: Final = {each.name: each for each in (ninjs.EXPORTER, wordpress.EXPORTER)}

@@ -28,6 +28,8 @@ CREDITS = (
     ),
     *("isc_image_source", "_navis_media_credit", "_source_name", "image_credit", "copyright", "source_credit"),
 )
+# A portal's own export says so.
+RIGHTS = "_keruen_rights"
 _HEAD = {name: re.compile(rf"<{name}>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</{name}>", re.DOTALL) for name in (
     "title", "link", "language", "wp:base_site_url", "wp:base_blog_url",
 )}  # fmt: skip
@@ -164,7 +166,7 @@ def attachment_of(item: Item) -> Attachment:
         alt=text_of(item.said("_wp_attachment_image_alt"))[:300],
         caption=text_of(item.excerpt or str(camera.get("caption") or ""))[:500],
         credit=text_of(mended(credit))[:160],
-        rights=text_of(mended(str(camera.get("copyright") or "")))[:300],
+        rights=item.said(RIGHTS)[:300] or text_of(mended(str(camera.get("copyright") or "")))[:300],
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from keruen.archive.arrivals import ArrivingPicture
-from keruen.archive.credits import with_credit
+from keruen.archive.credits import with_credit, without_credit
 from keruen.archive.html_blocks.pieces import Photo
 from keruen.archive.importers.wordpress.catalogue import Attachment
 from keruen.archive.importers.wordpress.surroundings import Surroundings
@@ -83,10 +83,11 @@ def _larger(address: str) -> list[str]:
 
 
 def _with_words(found: ArrivingPicture, photo: Photo, file: Attachment | None) -> ArrivingPicture:
-    caption, credit = with_credit(photo.caption or (file.caption if file else ""))
+    words, known = photo.caption or (file.caption if file else ""), file.credit if file else ""
+    caption, credit = (without_credit(words, known), known) if known else with_credit(words)
     return replace(
         found,
-        credit=(file.credit if file and file.credit else credit)[:160],
+        credit=credit[:160],
         caption=caption[:500],
         alt_text=(photo.alt_text or (file.alt if file else ""))[:300],
         rights=(file.rights if file else "")[:300],

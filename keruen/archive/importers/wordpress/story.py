@@ -6,24 +6,27 @@ import re
 from dataclasses import fields, replace
 from typing import Any
 
-from keruen.archive.arrivals import Arrival, ArrivingByline, ArrivingPicture
+from keruen.archive.arrivals import Arrival, ArrivingPicture
 from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_html
 from keruen.archive.html_blocks.inline import text_of
 from keruen.archive.importers.wordpress import beside
-from keruen.archive.importers.wordpress.addresses import OLD_SLUGS, old_addresses, remember_lists, uri_of
+from keruen.archive.importers.wordpress.addresses import FORMER, OLD_SLUGS, old_addresses, remember_lists, uri_of
 from keruen.archive.importers.wordpress.body.parts import Parts
 from keruen.archive.importers.wordpress.body.text import html_of
 from keruen.archive.importers.wordpress.dates import dates_of
 from keruen.archive.importers.wordpress.filing import PRIMARY, Filing, filing_of
 from keruen.archive.importers.wordpress.model import MOST_TEXT, Item
-from keruen.archive.importers.wordpress.people import WRITTEN, people_of
+from keruen.archive.importers.wordpress.people import ROLES, WRITTEN, bylines_of, people_of
 from keruen.archive.importers.wordpress.pictures import FEATURED, Pictures
 from keruen.archive.importers.wordpress.surroundings import Surroundings
 from keruen.archive.report import RefusedItem
 
 # When what is stored of an arrival changes, give this another value: all are then stored anew.
 FORM = "1"
+# A portal's own export says these.
+SHORT_HEADLINE = "_keruen_short_headline"
+PLACE = "_keruen_place"
 # Films, sounds and papers; pictures come in.
 _FILE_OF_SITE = re.compile(
     r"(?:src|href)=[\"']([^\"'<>\s]*/wp-content/uploads/[^\"'<>\s]*\.(?!jpe?g|png|gif|webp|avif|bmp|svg)\w{2,5})[\"']",
@@ -33,7 +36,7 @@ _MARKUP = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|&\w+;")
 KNOWN_FIELDS = frozenset(
     {
         *(*beside.TITLES, *beside.DESCRIPTIONS, *beside.VIEWS, *beside.LANGUAGES, *beside.GROUPS, *beside.ORIGINALS),
-        *(*PRIMARY, *WRITTEN, FEATURED, OLD_SLUGS),
+        *(*PRIMARY, *WRITTEN, ROLES, FEATURED, OLD_SLUGS, FORMER, SHORT_HEADLINE, PLACE),
     }
 )
 
@@ -57,10 +60,12 @@ def arrival_from(item: Item, around: Surroundings) -> Arrival:
         body=tuple(blocks_from_html(html, find_picture=pictures, lost=around.lost)),
         section=filing.section.name if filing.section else "",
         topics=tuple(dict.fromkeys(term.name for term in filing.topics)),
-        bylines=tuple(ArrivingByline(name) for name, _, _ in people),
+        bylines=bylines_of(item, people),
         picture=pictures.featured(item.said(FEATURED)),
         original_uri=beside.original_uri(item, around),
         slug=item.slug,
+        short_headline=item.said(SHORT_HEADLINE)[:120],
+        place=item.said(PLACE)[:80],
         old_addresses=old_addresses(item, around),
         views=beside.views_of(item),
         live=item.status == "publish",

@@ -30,7 +30,11 @@ def draw(blocks: Iterable[Block], materials: Materials, *, with_tables: bool = T
     What is not from here, such as text that moved in, can't bring anything with it but the tags above.
     """
     drawing = Drawing(materials, with_tables=with_tables)
-    html = "\n".join(filter(None, (drawing.block(block) for block in blocks)))
+    return safe("\n".join(filter(None, (drawing.block(block) for block in blocks))))
+
+
+def safe(html: str) -> str:
+    """With the tags above alone, and with nothing that runs."""
     return nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
 
 
@@ -51,11 +55,11 @@ class Drawing:
         self.with_tables = with_tables
         self.rewriter = LinkRewriter(bulk_rules={"page": self._page_links, "document": self._document_links})
         self.kinds: dict[str, Callable[[Any], str]] = {
-            "paragraph": self._rich,
+            "paragraph": self.rich,
             "heading": lambda text: f"<h2>{escape(text)}</h2>",
             "picture": self._picture,
             "table": self._table,
-            "document": lambda value: self._file(value["document"], value.get("title") or ""),
+            "document": lambda value: self.file(value["document"], value.get("title") or ""),
             "speech": self._speech,
             "interview": self._interview,
             "pull_quote": self._pull_quote,
@@ -63,8 +67,8 @@ class Drawing:
             "video": self._recording,
             "audio": self._recording,
             "embed": lambda value: _link(value["url"], value["title"]),
-            "fact_box": lambda value: f"<h3>{escape(value['title'])}</h3>{self._rich(value['text'])}",
-            "related": self._related,
+            "fact_box": lambda value: f"<h3>{escape(value['title'])}</h3>{self.rich(value['text'])}",
+            "related": self.related,
         }
 
     def block(self, block: Block) -> str:
@@ -72,7 +76,7 @@ class Drawing:
         draw = self.kinds.get(block["type"])
         return draw(block["value"]) if draw else ""
 
-    def _rich(self, html: str) -> str:
+    def rich(self, html: str) -> str:
         written: str = self.rewriter(html or "")
         return written.replace(' href="/', f' href="{settings.SITE_URL}/')
 
@@ -92,7 +96,7 @@ class Drawing:
 
     def _gallery(self, value: Any) -> str:
         title = f"<h3>{escape(value['title'])}</h3>" if value.get("title") else ""
-        return title + "".join(self._picture(plate) for plate in _items(value["pictures"]))
+        return title + "".join(self._picture(plate) for plate in items(value["pictures"]))
 
     def _table(self, value: Any) -> str:
         rows = [["" if cell is None else str(cell) for cell in row] for row in (value["table"] or {}).get("data") or []]
@@ -108,16 +112,15 @@ class Drawing:
         return f"<table>{caption}<tbody>{head}{''.join(_row(row, 'td') for row in rows[1:])}</tbody></table>"
 
     def _speech(self, value: Any) -> str:
-        return f"{self._speaker(value)}<blockquote>{self._rich(value['text'])}</blockquote>"
+        return f"{self.speaker(value)}<blockquote>{self.rich(value['text'])}</blockquote>"
 
     def _interview(self, value: Any) -> str:
         said = (
-            f"<p><b>{escape(each['question'])}</b></p>{self._rich(each['answer'])}"
-            for each in _items(value["exchanges"])
+            f"<p><b>{escape(each['question'])}</b></p>{self.rich(each['answer'])}" for each in items(value["exchanges"])
         )
-        return self._speaker(value) + "".join(said)
+        return self.speaker(value) + "".join(said)
 
-    def _speaker(self, value: Any) -> str:
+    def speaker(self, value: Any) -> str:
         person = self.materials.people.get(value.get("person") or 0)
         name = value.get("name") or (person.name if person else "")
         role = value.get("role") or (person.role if person else "")
@@ -129,19 +132,19 @@ class Drawing:
 
     def _recording(self, value: Any) -> str:
         words = "".join(f"<p>{escape(line)}</p>" for line in (value.get("transcript") or "").splitlines() if line)
-        return self._file(value["file"], value.get("title") or "") + words
+        return self.file(value["file"], value.get("title") or "") + words
 
-    def _file(self, number: int | None, title: str) -> str:
+    def file(self, number: int | None, title: str) -> str:
         document = self.materials.documents.get(number or 0)
         return _link(_whole(document.url), title or document.title) if document else ""
 
-    def _related(self, value: Any) -> str:
-        found = [pk for pk in _items(value["stories"]) if pk in self.materials.headlines]
+    def related(self, value: Any) -> str:
+        found = [pk for pk in items(value["stories"]) if pk in self.materials.headlines]
         links = (_anchor(self.materials.pages[pk], self.materials.headlines[pk]) for pk in found)
         return f"<ul>{''.join(f'<li>{link}</li>' for link in links)}</ul>" if found else ""
 
 
-def _items(values: list[Any]) -> list[Any]:
+def items(values: list[Any]) -> list[Any]:
     """Of a list in a block, in both forms that Wagtail has stored them in."""
     return [each["value"] if isinstance(each, dict) and "value" in each else each for each in values or []]
 

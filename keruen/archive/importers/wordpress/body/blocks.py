@@ -32,6 +32,7 @@ EMPTY = frozenset({"separator", "spacer", "more", "nextpage", "yoast-seo/table-o
 _BUTTON_OF_FILE = re.compile(r"<a\b[^<>]*wp-block-file__button[^<>]*>[^<]*</a\s*>", re.IGNORECASE)
 _ADDRESS_IN_TEXT = re.compile(r"https?://[^\s<>\"]+")
 _CAPTION = re.compile(r"<figcaption[^<>]*>(.*?)</figcaption>", re.DOTALL | re.IGNORECASE)
+_GALLERY_CAPTION = re.compile(r"<figcaption[^<>]*blocks-gallery-caption[^<>]*>(.*?)</figcaption>", re.DOTALL)
 _IMG = re.compile(r"<img\b", re.IGNORECASE)
 _NUMBERED_PICTURE = re.compile(r"wp-image-(\d+)")
 
@@ -131,7 +132,10 @@ def _embed(chosen: dict[str, Any], inner: str, source: str, parts: Parts) -> str
 
 def _gallery(chosen: dict[str, Any], inner: str, source: str, parts: Parts) -> str:
     if _IMG.search(inner):
-        return parts.finish(f"<keruen-gallery>{inner}</keruen-gallery>")
+        words = _GALLERY_CAPTION.search(inner)
+        title = escape(text_of(words[1])) if words else ""
+        plates = _GALLERY_CAPTION.sub("", inner)
+        return parts.finish(f'<keruen-gallery data-title="{title}">{plates}</keruen-gallery>')
     numbers = [number for each in _list(chosen.get("ids")) if (number := _number(each))]
     return gallery_of(numbers, parts) or parts.unfinished("block", source)
 
