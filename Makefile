@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-long test-faults test-faults-short lint fix bench bench-press bench-publishing bench-tail bench-pulse bench-trends audit screenshots docs clean
+.PHONY: help install demo test test-long test-faults test-faults-short lint fix bench bench-press bench-publishing bench-tail bench-pulse bench-trends bench-search audit screenshots docs clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ bench-pulse: $(READY) ## views acknowledged, folded, shown, and pages beside the
 
 bench-trends: $(READY) ## days of invented reading before the code that ranks topics, into bench/RESULTS.md
 	$(VENV)/bin/python -m bench.trends
+
+bench-search: $(READY) ## search on judged queries, beside SQLite FTS5 and PostgreSQL, into bench/RESULTS.md
+	$(VENV)/bin/python -m bench.search
 
 test-faults-short: $(READY) ## processes killed, database stopped, store cut, disk full: each scene once
 	$(VENV)/bin/python -m pytest -m "not faults" -p no:randomly keruen/ops/tests/faults

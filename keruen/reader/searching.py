@@ -82,6 +82,10 @@ class SearchPage:
         return self.found.how is How.ANY_WORDS
 
     @property
+    def has_few_with_all(self) -> bool:
+        return self.found.how is How.FEW_WITH_ALL
+
+    @property
     def is_by_date(self) -> bool:
         """Without words there is nothing else to go by."""
         return self.query.order is Order.DATE or not self.query.typed.wanted

@@ -1,7 +1,7 @@
 """`find(query)`: the stories that answer it, with facets, snippets, and what was assumed.
 
-All words first. Where no story has them, what the reader may have meant (`meaning.py`); where that finds nothing
-either, any of the words. Without an index the newest headlines are gone through instead.
+All words first. Where no story has them, what the reader may have meant (`meaning.py`). Where few have all words, those
+with some follow. Without an index the newest headlines are gone through instead.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,9 +25,12 @@ from keruen.search.index.plain_text import NOT_QUOTED, plain_text
 from keruen.search.index.wording import keys_of, keys_of_words
 from keruen.search.query.matching import Limits, Matching, languages_of
 from keruen.search.query.query import Order, Query, Typed, Wanted, Years
+from keruen.search.query.weights import WEIGHTS
 
 PAGE_SIZE: Final = 20
 LAST_PAGE: Final = 50
+# Where fewer have all words, those with some follow.
+FEW: Final = 5
 
 
 def find(query: Query, *, page: int = 1, size: int = PAGE_SIZE, with_facets: bool = True) -> Found:
@@ -78,6 +81,17 @@ class _Hits:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A way of understanding the query, and what it finds."""
+
+    typed: Typed
+    match: tantivy.Query
+    hits: _Hits
+    how: How
+    assumed: Assumed | None
+
+
 class _Search:
     """One query asked of one state of the index."""
 
@@ -86,52 +100,81 @@ class _Search:
         self.query = query
         self.typed = _with_sections(query.typed)
         self.limits = _limits(query, self.typed)
-        self.matching = Matching(index.searcher, int(settings.CLOCK.now().timestamp()), closed_to_strangers())
+        self.matching = Matching(index.searcher, int(settings.CLOCK.now().timestamp()), closed_to_strangers(), WEIGHTS)
         self.start, self.size = (page - 1) * size, size
 
     def found(self, *, with_facets: bool) -> Found:
-        typed, hits, how, assumed = self._best()
+        read = self._best()
         counted = []
-        if with_facets and hits.total:
-            match = self._match(typed, how)
+        if with_facets and read.hits.total:
             with tantivy_at_work():
-                counted = facets(self.index.searcher, match, language=self.query.language, chosen=self.query.chosen)
+                counted = facets(
+                    self.index.searcher, read.match, language=self.query.language, chosen=self.query.chosen
+                )
         return Found(
-            answers=answers(hits.numbers, typed),
-            total=hits.total,
-            has_more=hits.total > self.start + self.size,
-            how=how,
+            answers=answers(read.hits.numbers, read.typed),
+            total=read.hits.total,
+            has_more=read.hits.total > self.start + self.size,
+            how=read.how,
             typed=self.query.typed,
-            assumed=assumed,
+            assumed=read.assumed,
             facets=counted,
         )
 
     def exactly(self) -> "_Hits":
-        return self._hits(self.typed, How.ALL_WORDS)
+        return self._all_words(self.typed).hits
 
-    def _best(self) -> tuple[Typed, _Hits, How, Assumed | None]:
-        """The first way of understanding the query that finds something."""
-        typed = self.typed
-        hits = self._hits(typed, How.ALL_WORDS)
-        if not self.query.is_exact and typed.chunks:
-            meant = meaning.meant(typed, self.index)
-            if meant is not None:
-                better = self._hits(meant.typed, How.ALL_WORDS)
-                if better.total > hits.total:
-                    return meant.typed, better, How.ALL_WORDS, Assumed(meant.instead_of, meant.words)
-        if hits.total or len(typed.wanted) < 2:
-            return typed, hits, How.ALL_WORDS, None
-        loose = _loose(typed)
-        hits = self._hits(loose, How.ANY_WORDS)
-        return loose, hits, How.ANY_WORDS, None
+    def _best(self) -> "_Read":
+        """The first way of understanding the query that finds something; where that is little, for some words."""
+        read = self._all_words(self.typed)
+        if not self.query.is_exact and self.typed.chunks:
+            read = self._as_meant(read)
+        if read.hits.total >= FEW or (read.hits.total and self.query.order is Order.DATE):
+            return read
+        return self._some_words(read)
 
-    def _match(self, typed: Typed, how: How) -> tantivy.Query:
-        return self.matching.of(typed, self.limits, all_words=how is How.ALL_WORDS)
+    def _as_meant(self, read: "_Read") -> "_Read":
+        """With what may have been meant, where that finds more: in any language, then all of it in Kazakh.
 
-    def _hits(self, typed: Typed, how: How) -> _Hits:
+        Where nothing finds anything the likeliest meaning stays, for some of its words.
+        """
+        asked = self.typed.language
+        likeliest = None
+        for languages in (asked,) if asked else LANGUAGES, ("kk",):
+            meant = meaning.meant(self.typed, self.index, languages=languages, page=self.query.language)
+            better = meant and self._all_words(meant.typed, Assumed(meant.instead_of, meant.words))
+            if better and better.hits.total > read.hits.total:
+                return better
+            if read.hits.total or asked:
+                break
+            likeliest = likeliest or better
+        return likeliest or read
+
+    def _some_words(self, read: "_Read") -> "_Read":
+        """Half of the words, or any; of phrases the words alone where there is nothing else."""
+        if len(read.typed.wanted) < 2:
+            return read
+        typed = read.typed if read.hits.total else _loose(read.typed)
+        words = self.matching.mattering_words(typed, self.limits)
+        if words < 2:
+            return read
+        for least in dict.fromkeys(((words + 1) // 2, 1)):
+            match = self.matching.of_some(typed, self.limits, least=least)
+            hits = self._hits(typed, match)
+            if hits.total > read.hits.total:
+                how = How.FEW_WITH_ALL if read.hits.total else How.ANY_WORDS
+                return _Read(typed, match, hits, how, read.assumed)
+            if read.hits.total:
+                break
+        return read if read.hits.total else self._all_words(self.typed)
+
+    def _all_words(self, typed: Typed, assumed: Assumed | None = None) -> "_Read":
+        match = self.matching.of(typed, self.limits)
+        return _Read(typed, match, self._hits(typed, match), How.ALL_WORDS, assumed)
+
+    def _hits(self, typed: Typed, match: tantivy.Query) -> _Hits:
         searcher = self.index.searcher
         with tantivy_at_work():
-            match = self._match(typed, how)
             if self.query.order is Order.DATE or not typed.wanted:
                 result = searcher.search(match, self.size, offset=self.start, order_by_field="published")
             else:

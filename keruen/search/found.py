@@ -9,9 +9,13 @@ from keruen.search.query.query import Typed
 
 
 class How(StrEnum):
-    """`HEADLINES`: the index could not be asked, so only the newest headlines were gone through."""
+    """`FEW_WITH_ALL`: stories with all words, then those with some.
+
+    `HEADLINES`: the index could not be asked, so only the newest headlines were gone through.
+    """
 
     ALL_WORDS = "all words"
+    FEW_WITH_ALL = "few with all words"
     ANY_WORDS = "any words"
     HEADLINES = "headlines"
 

@@ -8,7 +8,6 @@ import tantivy
 
 from keruen.search.assuming import assume
 from keruen.search.index.damage import tantivy_at_work
-from keruen.search.index.fields import LANGUAGES
 from keruen.search.index.lexicon import Lexicon
 from keruen.search.index.opened import Opened
 from keruen.search.query.parsing import plain_words
@@ -29,13 +28,12 @@ class Meant:
     instead_of: str
 
 
-def meant(typed: Typed, index: Opened) -> Meant | None:
-    """None where every word is found, or nothing is that it might be."""
+def meant(typed: Typed, index: Opened, *, languages: Sequence[str], page: str) -> Meant | None:
+    """None where every word is found, or nothing is that it might be. A word of the page's language is likelier."""
     chunks = [_bare(chunk) for chunk in typed.chunks]
     chunks = [chunk for chunk in chunks if chunk]
-    languages = (typed.language,) if typed.language else LANGUAGES
     with tantivy_at_work():
-        found = assume(chunks, Words(index.searcher, index.lexicon), languages)
+        found = assume(chunks, Words(index.searcher, index.lexicon), languages, likelier=page)
     if found is None:
         return None
     phrases = tuple(each for each in typed.wanted if each.is_phrase)
@@ -78,6 +76,9 @@ class Words:
 
     def folded(self, folded: str, language: str) -> Sequence[str]:
         return self._lexicon.folded(folded, language)
+
+    def folded_so_far(self, folded: str, language: str) -> Sequence[str]:
+        return self._lexicon.folded_so_far(folded, language)
 
 
 def _bare(chunk: str) -> str:

@@ -6,18 +6,21 @@ from enum import StrEnum
 from typing import Final
 
 from keruen.search.assuming import layout, typos
-from keruen.search.assuming.folding import fold, latin_folds, shortened
+from keruen.search.assuming.folding import fold, latin_folds, shortened, without_ending
 from keruen.search.assuming.lexicon import Lexicon
-from keruen.search.keys import LANGUAGES, is_kazakh, key, normal
+from keruen.search.keys import LANGUAGES, is_a_word, is_kazakh, key, normal
 
 # A word that stands in as many stories is meant as it is.
 OFTEN: Final = 20
 # A rarer one gives way only to a word that is so many times as frequent; one that stands nowhere, to any.
 TIMES: Final = 100
+# By so much a language is likelier than another.
+LIKELIER: Final = 10
 MOST_WORDS: Final = 12
 LONGEST: Final = 32
 SHORTEST: Final = 3
 SHORTEST_WITH_A_SLIP: Final = 4
+MOST_TAKEN_OFF: Final = 4
 
 
 class Kind(StrEnum):
@@ -58,35 +61,38 @@ class _Word:
     normal: str
 
 
-_Found = tuple[float, Change]
+# How often it is found, in which language, instead of what.
+_Found = tuple[float, str, Change]
 _Ways = Callable[[_Word, Lexicon, Sequence[str]], Iterator[_Found]]
 
 
-def assume(words: Sequence[str], lexicon: Lexicon, languages: Sequence[str] = LANGUAGES) -> Assumption | None:
-    """What may have been meant; None where every word is found or nothing better is.
+def assume(
+    words: Sequence[str], lexicon: Lexicon, languages: Sequence[str] = LANGUAGES, *, likelier: str = ""
+) -> Assumption | None:
+    """What may have been meant; None where every word is found or nothing better is. One language may be likelier.
 
     `words` are as they were typed, between spaces, signs included. A word found often is never touched, and no slip is
     assumed in one that is found at all. Some milliseconds of look-ups a word at most.
     """
-    changes = [_change(word, lexicon, languages) for word in words[:MOST_WORDS]]
+    changes = [_change(word, lexicon, languages, likelier) for word in words[:MOST_WORDS]]
     if not any(changes):
         return None
     meant = (change.meant if change else word for word, change in zip(words, changes, strict=False))
     return Assumption((*meant, *words[MOST_WORDS:]), tuple(change for change in changes if change))
 
 
-def _change(typed: str, lexicon: Lexicon, languages: Sequence[str]) -> Change | None:
+def _change(typed: str, lexicon: Lexicon, languages: Sequence[str], likelier: str) -> Change | None:
     word = _Word(typed, normal(typed))
     if not SHORTEST <= len(typed) <= LONGEST:
         return None
     known = max((_stories(word.normal, lexicon, language) for language in languages), default=0)
     if known >= OFTEN:
         return None
-    for ways in _LEAST_FIRST[: -1 if known else None]:
+    for ways in _LEAST_FIRST[: -2 if known else None]:
         found = [each for way in ways for each in way(word, lexicon, languages)]
-        count, change = max(found, key=lambda each: each[0], default=(0, None))
-        if change and count > known * TIMES:
-            return change
+        found = [each for each in found if each[0] > known * TIMES]
+        if found:
+            return max(found, key=lambda each: each[0] * (LIKELIER if each[1] == likelier else 1))[2]
     return None
 
 
@@ -97,20 +103,20 @@ def _stories(word: str, lexicon: Lexicon, language: str) -> int:
 def _letters(word: _Word, lexicon: Lexicon, languages: Sequence[str]) -> Iterator[_Found]:
     if word.normal.isascii():
         return
-    for count, meant in _folded((word.normal,), lexicon, languages):
+    for count, language, meant in _folded((word.normal,), lexicon, languages):
         if meant != word.normal:
-            yield count, Change(word.typed, meant, Kind.LETTERS if is_kazakh(meant) else Kind.TYPO)
+            yield count, language, Change(word.typed, meant, Kind.LETTERS if is_kazakh(meant) else Kind.TYPO)
 
 
 def _layout(word: _Word, lexicon: Lexicon, languages: Sequence[str]) -> Iterator[_Found]:
     for reading in layout.readings(word.typed):
         for language in languages:
-            yield _stories(reading, lexicon, language), Change(word.typed, reading, Kind.LAYOUT)
+            yield _stories(reading, lexicon, language), language, Change(word.typed, reading, Kind.LAYOUT)
 
 
 def _latin(word: _Word, lexicon: Lexicon, languages: Sequence[str]) -> Iterator[_Found]:
-    for count, meant in _folded(latin_folds(word.normal), lexicon, languages):
-        yield count, Change(word.typed, meant, Kind.LATIN)
+    for count, language, meant in _folded(latin_folds(word.normal), lexicon, languages):
+        yield count, language, Change(word.typed, meant, Kind.LATIN)
 
 
 def _slips(word: _Word, lexicon: Lexicon, languages: Sequence[str]) -> Iterator[_Found]:
@@ -120,7 +126,23 @@ def _slips(word: _Word, lexicon: Lexicon, languages: Sequence[str]) -> Iterator[
         away = set(typos.one_slip_away(word.normal, _alphabet(word.normal, language)))
         for meant, count in lexicon.counts(away, language).items():
             # People seldom miss a word's first letter.
-            yield count if meant[0] == word.normal[0] else count / 10, Change(word.typed, meant, Kind.TYPO)
+            likely = count if meant[0] == word.normal[0] else count / 10
+            yield likely, language, Change(word.typed, meant, Kind.TYPO)
+
+
+def _slips_in_forms(word: _Word, lexicon: Lexicon, languages: Sequence[str]) -> Iterator[_Found]:
+    """Of words that stand nowhere just so, but in another form."""
+    if len(word.normal) < SHORTEST_WITH_A_SLIP or not word.normal.isalpha() or word.normal.isascii():
+        return
+    for language in languages:
+        for meant in set(typos.one_slip_away(word.normal, _alphabet(word.normal, language))):
+            if meant[0] == word.normal[0] and is_a_word(meant, language) and _keeps_most(meant, language):
+                yield _stories(meant, lexicon, language), language, Change(word.typed, meant, Kind.TYPO)
+
+
+def _keeps_most(word: str, language: str) -> bool:
+    """A slip must not turn half of a word into endings: жанартау, a volcano, into Жанар."""
+    return len(word) - len(key(word, language)) <= MOST_TAKEN_OFF
 
 
 def _alphabet(word: str, language: str) -> str:
@@ -129,21 +151,28 @@ def _alphabet(word: str, language: str) -> str:
     return typos.KAZAKH if language == "kk" else typos.RUSSIAN
 
 
-def _folded(spellings: Iterable[str], lexicon: Lexicon, languages: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _folded(spellings: Iterable[str], lexicon: Lexicon, languages: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     """Words that fold as one of the spellings does."""
     for language in languages:
         for spelling in spellings:
             found = _words(fold(spelling), lexicon, language)
             for meant, count in lexicon.counts(found, language).items():
-                yield count, meant
+                yield count, language, meant
 
 
 def _words(folded: str, lexicon: Lexicon, language: str) -> Sequence[str]:
-    """As it is folded; in Kazakh also without its endings, since a form may stand nowhere and its noun everywhere."""
+    """As it is folded; else as another form is: it may stand nowhere just so, and its noun everywhere."""
     found = lexicon.folded(folded, language)
-    if found or language != "kk":
+    if found:
         return found
-    return next(filter(None, (lexicon.folded(rest, language) for rest in shortened(folded))), ())
+    if language == "kk":
+        return next(filter(None, (lexicon.folded(rest, language) for rest in shortened(folded))), ())
+    return lexicon.folded_so_far(without_ending(folded), language) if len(folded) > SHORTEST_WITH_A_SLIP else ()
 
 
-_LEAST_FIRST: Final[tuple[tuple[_Ways, ...], ...]] = ((_letters,), (_layout, _latin), (_slips,))
+_LEAST_FIRST: Final[tuple[tuple[_Ways, ...], ...]] = (
+    (_letters,),
+    (_layout, _latin),
+    (_slips,),
+    (_slips_in_forms,),
+)

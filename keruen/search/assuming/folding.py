@@ -18,6 +18,7 @@ _CYRILLIC: Final = str.maketrans(
         "і": "и", "й": "и", "ы": "и", "ь": "", "ъ": "", "э": "е", "ё": "е", "щ": "ш", "ю": "иу", "я": "иа",
     }
 )  # fmt: skip
+_ENDING: Final = re.compile("(?:иами|ами|иах|ах|иам|ам|ов|ом|ои|еи|иа|[аеиоу])$")
 _REPEATED_I: Final = re.compile("ии+")
 
 # Several letters first. Where a spelling is read in two ways, both stand here, the likelier one first.
@@ -54,6 +55,12 @@ def shortened(folded: str) -> Iterator[str]:
 
 def _may_end(word: str, end: str) -> bool:
     return word.endswith(end) and len(word) - len(end) >= _LEAST
+
+
+def without_ending(folded: str) -> str:
+    """A folded word without the vowels and the like that most cases of a Russian noun end with: тиулпани, тиулпан."""
+    rest = _ENDING.sub("", folded)
+    return rest if len(rest) > _LEAST else folded
 
 
 def latin_folds(word: str) -> tuple[str, ...]:

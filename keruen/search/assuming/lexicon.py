@@ -2,10 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from keruen.search.assuming.folding import fold
 from keruen.search.keys import key, normal
+
+# An ending of Russian, such as -ами.
+MOST_MORE: Final = 3
 
 
 class Lexicon(Protocol):
@@ -19,6 +22,9 @@ class Lexicon(Protocol):
 
     def folded(self, folded: str, language: str) -> Sequence[str]:
         """The words that `fold` makes to this, a few dozen at most, the frequent ones before the others."""
+
+    def folded_so_far(self, folded: str, language: str) -> Sequence[str]:
+        """Words that `fold` makes to something that begins so and has few letters more, a few dozen at most."""
 
 
 class MemoryLexicon:
@@ -42,3 +48,11 @@ class MemoryLexicon:
 
     def folded(self, folded: str, language: str) -> Sequence[str]:
         return self._folded.get((language, folded), [])
+
+    def folded_so_far(self, folded: str, language: str) -> Sequence[str]:
+        found = self._folded.items()
+        return [word for (of, other), words in found if of == language and _goes_on(other, folded) for word in words]
+
+
+def _goes_on(folded: str, beginning: str) -> bool:
+    return folded.startswith(beginning) and len(folded) - len(beginning) <= MOST_MORE

@@ -55,6 +55,8 @@ def _remarks(found: Found) -> list[str]:
     remarks = [f"{found.total} found"]
     if found.how is How.ANY_WORDS:
         remarks.append("no story has all of the words; these have some of them")
+    if found.how is How.FEW_WITH_ALL:
+        remarks.append("few stories have all of the words; those with some of them follow")
     if found.how is How.HEADLINES:
         remarks.append("there is no index yet: only the newest headlines were gone through (keruen search rebuild)")
     if found.assumed:

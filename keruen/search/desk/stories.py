@@ -80,7 +80,7 @@ def _words(title: str) -> list[str]:
 
 def _begun(matching: Matching, typed: Typed) -> Match:
     """Stories that have all of it, or whose headline has a word that goes on as the last one begins."""
-    match = matching.of(typed, Limits(), all_words=True)
+    match = matching.of(typed, Limits())
     if not typed.words:
         return match
     last = typed.words[-1]
@@ -88,7 +88,7 @@ def _begun(matching: Matching, typed: Typed) -> Match:
     rest = replace(typed, wanted=tuple(each for each in typed.wanted if each.words != (last,)))
     begun = [(Occur.Must, Match.term_set_query(SCHEMA, "headline", endings))]
     if not rest.is_empty:
-        begun.append((Occur.Must, matching.of(rest, Limits(), all_words=True)))
+        begun.append((Occur.Must, matching.of(rest, Limits())))
     return Match.boolean_query([(Occur.Should, match), (Occur.Should, Match.boolean_query(begun))])
 
 

@@ -42,6 +42,7 @@ def digest(source: Source) -> Digest:
         "year": max(0, source.year),
         "language": language,
         f"title_{language}": " ".join(keys_of_words(headline, language)),
+        f"lede_{language}": " ".join(keys_of(source.lede, language)),
         f"body_{language}": " ".join(keys_of_words(words, language)),
         "headline": " ".join(normal_of(headline)),
         "topic": [topic.pk for topic in source.topics],

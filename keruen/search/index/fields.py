@@ -7,7 +7,8 @@ for in its own language alone, and how rare it is is reckoned there. Nothing is 
 |---|---|
 | `id`, `published`, `section`, `topic`, `person`, `year` | numbers; `published` in seconds since 1970 |
 | `language` | ru, kk |
-| `title_<language>`, `body_<language>` | keys, with their positions for phrases |
+| `title_<language>`, `lede_<language>` | keys, with their positions for phrases |
+| `body_<language>` | the same, of the lede and of what follows it |
 | `people`, `topics` | keys of the names of who wrote or speaks, and of what it is about |
 | `headline` | the headline's words as they stand, in lower case: what is typed is completed from them |
 | `named` | what `names.py` makes of the names of topics, people and the section, for the same |
@@ -18,7 +19,7 @@ from typing import Any, Final
 import tantivy
 
 # Goes up with each change of the fields or of what is put into them: the index is made anew then.
-FORMAT: Final = 1
+FORMAT: Final = 2
 LANGUAGES: Final = ("ru", "kk")
 NUMBERS: Final = ("section", "topic", "person", "year")
 
@@ -29,7 +30,7 @@ def schema() -> tantivy.Schema:
         builder.add_unsigned_field(name, indexed=True, fast=True)
     builder.add_text_field("language", fast=True, tokenizer_name="raw", index_option="basic")
     for language in LANGUAGES:
-        for name in (f"title_{language}", f"body_{language}"):
+        for name in (f"title_{language}", f"lede_{language}", f"body_{language}"):
             builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in ("people", "topics"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")

@@ -7,6 +7,7 @@ when the index is made, and grows with new stories; it is not taken back for wha
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -15,6 +16,7 @@ from weakref import WeakValueDictionary
 import lmdb
 
 from keruen.search.assuming import fold
+from keruen.search.assuming.lexicon import MOST_MORE
 from keruen.search.index.digesting import Digest
 
 # Room in the address space alone: the file grows as it is written.
@@ -71,6 +73,19 @@ class Lexicon:
         with self._environment.begin() as transaction:
             found = transaction.get(_folded(folded, language))
         return bytes(found).decode().split() if found else []
+
+    def folded_so_far(self, folded: str, language: str) -> list[str]:
+        """Words that fold to what begins so and goes on with an ending's few letters."""
+        first = _folded(folded, language)
+        words: list[str] = []
+        with self._environment.begin() as transaction, transaction.cursor() as cursor:
+            if cursor.set_range(first):
+                for name, alike in islice(cursor, MOST_ALIKE):
+                    if not bytes(name).startswith(first):
+                        break
+                    if len(bytes(name).decode()) - len(first.decode()) <= MOST_MORE:
+                        words += bytes(alike).decode().split()
+        return words[:MOST_ALIKE]
 
     def add(self, new: Iterable[Digest], known: Iterable[Digest]) -> None:
         """Counts the words of `new` stories. Of those `known` before, words that stood nowhere are there now."""

@@ -97,6 +97,14 @@ def key(word: str, language: str) -> str:
     return _of(language).key(word)
 
 
+def is_a_word(word: str, language: str) -> bool:
+    """Whether it may be one: in Russian the dictionary has it, in Kazakh its letters are Kazakh ones.
+
+    For words as `normal` gives them.
+    """
+    return russian.is_known(word) if language == "ru" else word.isalpha()
+
+
 def keys(text: str, language: str) -> list[str]:
     """The keys of a text's words, in their order. Raises ValueError for a language without rules."""
     derive = _of(language).key

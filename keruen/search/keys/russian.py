@@ -48,6 +48,10 @@ def stem(word: str) -> str:
     return best.normal_form.replace("ё", "е")
 
 
+def is_known(word: str) -> bool:
+    return bool(_dictionary().word_is_known(word))
+
+
 def with_cases(whole: Iterable[str]) -> Mapping[str, str]:
     """Each form to its key, for words that are kept whole: those that end as declined nouns do get their cases.
 

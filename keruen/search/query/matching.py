@@ -16,22 +16,18 @@ from keruen.newsroom.closed import Closed
 from keruen.search import keys
 from keruen.search.index.fields import LANGUAGES, SCHEMA
 from keruen.search.index.wording import keys_of_words
+from keruen.search.query.function_words import FUNCTION_WORDS
 from keruen.search.query.query import Query, Typed, Wanted, Years
+from keruen.search.query.weights import WEIGHTS, Weights
 
-# What a word counts for where it stands; in the text itself 1.
-IN_TITLE: Final = 3.0
-IN_PEOPLE: Final = 2.0
-IN_TOPICS: Final = 1.5
-# What it counts for to be no older than so many days.
-FRESH: Final = ((7, 3.0), (30, 2.0), (365, 1.5), (1095, 1.0))
-OWN_LANGUAGE: Final = 0.7
 DAY: Final = 86_400
 # A word that more than this share of all stories have says little: with others beside it it may be missing.
 COMMON: Final = 0.25
 LEAST_FOR_COMMON: Final = 1_000
+# What it counts for to have all words, among those that have some: more than any word does.
+WHOLE: Final = 100.0
 
-# What it counts for that the words stand together as they were typed; longer rows of words are rarely found so.
-TOGETHER: Final = 0.5
+# Longer rows of words are rarely found so.
 MOST_SIDE_BY_SIDE: Final = 4
 
 Clauses = list[tuple[Occur, Match]]
@@ -67,20 +63,36 @@ class Matching:
     searcher: tantivy.Searcher
     now: int
     closed: Closed
+    weights: Weights = WEIGHTS
 
-    def of(self, typed: Typed, limits: Limits, *, all_words: bool) -> Match:
-        """Stories that have all the words that matter, or any of them, within the limits."""
-        clauses = [*limits.clauses(), *self._open()]
+    def of(self, typed: Typed, limits: Limits) -> Match:
+        """Stories that have all the words that matter, within the limits."""
         languages = _searched(typed, limits)
-        wanted = [(each, self._anywhere(each, languages)) for each in typed.wanted]
-        if all_words:
-            common = {each for each, _ in wanted if self._is_common(each, languages)}
-            must = [match for each, match in wanted if each not in common]
-            clauses += [(Occur.Must, match) for match in must or [match for _, match in wanted]]
-            clauses += [(Occur.Should, match) for each, match in wanted if must and each in common]
-            clauses += self._side_by_side(typed, languages)
-        elif wanted:
-            clauses.append((Occur.Must, _any(match for _, match in wanted)))
+        return self._within(typed, limits, self._all(typed, languages), languages)
+
+    def of_some(self, typed: Typed, limits: Limits, *, least: int) -> Match:
+        """Those that have `least` of the single words that matter, those with all of them leading."""
+        languages = _searched(typed, limits)
+        words = [self._anywhere(each, languages) for each in self._mattering(typed, languages) if not each.is_phrase]
+        clauses = self._all(typed, languages)
+        some: Clauses = [(Occur.Must, self._anywhere(each, languages)) for each in typed.wanted if each.is_phrase]
+        some.append((Occur.Must, _any(words, least=least)))
+        some.append((Occur.Should, Match.const_score_query(Match.boolean_query(clauses), WHOLE)))
+        return self._within(typed, limits, some, languages)
+
+    def _all(self, typed: Typed, languages: Sequence[str]) -> Clauses:
+        mattering = self._mattering(typed, languages)
+        clauses = [(Occur.Must, self._anywhere(each, languages)) for each in mattering]
+        common = (each for each in typed.wanted if each not in mattering and not _is_function_word(each))
+        clauses += [(Occur.Should, self._anywhere(each, languages)) for each in common]
+        return clauses + self._side_by_side(typed, languages)
+
+    def _mattering(self, typed: Typed, languages: Sequence[str]) -> list[Wanted]:
+        said = [each for each in typed.wanted if not _is_function_word(each)] or list(typed.wanted)
+        return [each for each in said if not self._is_common(each, languages)] or said
+
+    def _within(self, typed: Typed, limits: Limits, wanted: Clauses, languages: Sequence[str]) -> Match:
+        clauses = [*limits.clauses(), *self._open(), *wanted]
         clauses += [(Occur.MustNot, self._anywhere(each, languages)) for each in typed.unwanted]
         clauses += [(Occur.Must, _names("people", words)) for words in typed.people]
         clauses += [(Occur.Must, _names("topics", words)) for words in typed.topics]
@@ -93,16 +105,22 @@ class Matching:
         closed = (("section", self.closed.sections), ("id", self.closed.stories))
         return [(Occur.MustNot, _any_number(name, sorted(numbers))) for name, numbers in closed if numbers]
 
+    def mattering_words(self, typed: Typed, limits: Limits) -> int:
+        """How many single words a story may have some of."""
+        return sum(not each.is_phrase for each in self._mattering(typed, _searched(typed, limits)))
+
     def ranked(self, match: Match, query: Query) -> Match:
         """The same stories, with what counts besides the words."""
         clauses: Clauses = [(Occur.Must, match)]
-        for days, worth in FRESH:
+        for days, worth in self.weights.fresh:
             fresh = Match.range_query(
                 SCHEMA, "published", tantivy.FieldType.Unsigned, lower_bound=max(0, self.now - days * DAY)
             )
             clauses.append((Occur.Should, Match.const_score_query(fresh, worth)))
         if query.language in LANGUAGES:
-            clauses.append((Occur.Should, Match.const_score_query(_language(query.language), OWN_LANGUAGE)))
+            clauses.append(
+                (Occur.Should, Match.const_score_query(_language(query.language), self.weights.own_language))
+            )
         return Match.boolean_query(clauses)
 
     def _anywhere(self, wanted: Wanted, languages: Sequence[str]) -> Match:
@@ -111,12 +129,13 @@ class Matching:
         for language in languages:
             words = keys_of_words(wanted.words, language)
             found += [
-                Match.boost_query(_together(f"title_{language}", words), IN_TITLE),
+                Match.boost_query(_together(f"title_{language}", words), self.weights.title),
+                Match.boost_query(_together(f"lede_{language}", words), self.weights.lede),
                 _together(f"body_{language}", words),
             ]
             if not wanted.is_phrase:
-                found.append(Match.boost_query(_term("people", words[0]), IN_PEOPLE))
-                found.append(Match.boost_query(_term("topics", words[0]), IN_TOPICS))
+                found.append(Match.boost_query(_term("people", words[0]), self.weights.people))
+                found.append(Match.boost_query(_term("topics", words[0]), self.weights.topics))
         if wanted.year is not None:
             found.append(Match.const_score_query(_between("year", wanted.year, wanted.year), 1.0))
         return _any(found)
@@ -127,7 +146,7 @@ class Matching:
         if not 2 <= len(words) <= MOST_SIDE_BY_SIDE:
             return []
         together = self._anywhere(Wanted(words), languages)
-        return [(Occur.Should, Match.boost_query(together, TOGETHER))]
+        return [(Occur.Should, Match.boost_query(together, self.weights.together))]
 
     def _is_common(self, wanted: Wanted, languages: Sequence[str]) -> bool:
         if wanted.is_phrase or self.searcher.num_docs < LEAST_FOR_COMMON:
@@ -162,8 +181,12 @@ def _names(field: str, words: tuple[str, ...]) -> Match:
     return Match.boolean_query([(Occur.Must, _any(_term(field, key) for key in set(each))) for each in forms])
 
 
-def _any(matches: Iterable[Match]) -> Match:
-    return Match.boolean_query([(Occur.Should, match) for match in matches])
+def _is_function_word(wanted: Wanted) -> bool:
+    return not wanted.is_phrase and wanted.words[0] in FUNCTION_WORDS
+
+
+def _any(matches: Iterable[Match], *, least: int = 1) -> Match:
+    return Match.boolean_query([(Occur.Should, match) for match in matches], minimum_number_should_match=least)
 
 
 def _any_number(field: str, numbers: Sequence[int]) -> Match:

@@ -76,6 +76,44 @@ def test_without_a_story_that_has_all_words_any_will_do(cast: Cast, search_index
     assert (len(found.answers), found.how) == (1, How.ANY_WORDS)
 
 
+def test_few_stories_with_all_words_are_followed_by_those_with_some(cast: Cast, search_index: Index):
+    cast.story("Мост открыли", published=NOON)
+    cast.story("Новый мост через Или", published=NOON - timedelta(days=4000))
+    search_index()
+    found = ask("мост или")
+    assert [answer.story.title for answer in found.answers] == ["Новый мост через Или", "Мост открыли"]
+    assert (found.total, found.how) == (2, How.FEW_WITH_ALL)
+    by_date = ask("мост или", order=Order.DATE)
+    assert (by_date.total, by_date.how) == (1, How.ALL_WORDS)
+
+
+def test_words_that_say_nothing_need_not_be_there(cast: Cast, search_index: Index):
+    cast.story("Мост открыли")
+    cast.story("Что и где")
+    search_index()
+    assert titles("где и когда мост") == ["Мост открыли"]
+    assert titles("что где") == ["Что и где"]
+
+
+def test_of_a_phrase_that_stands_nowhere_no_word_is_enough(cast: Cast, search_index: Index):
+    cast.story("Мост через Или")
+    search_index()
+    assert titles('"или мост"') == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("тюлпанов", "тюльпаны"), ("tyulpan", "тюльпаны"), ("тенге багамы", "теңге бағамы"), ("Ekibastuz", "екібастұз")],
+)
+def test_what_is_meant_may_stand_in_another_form_or_language(cast: Cast, search_index: Index, typed: str, meant: str):
+    cast.story("Тюльпаны и тенге в Экибастузе")
+    cast.story("Екібастұз: теңге бағамы", section=cast.kk_politics)
+    search_index()
+    found = ask(typed, language="kk")
+    assert found.assumed is not None
+    assert found.assumed.words == meant
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
