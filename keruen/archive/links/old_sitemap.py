@@ -1,0 +1,75 @@
+"""Every address of the former site's sitemap, asked of the portal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit, urlunsplit
+
+from django.conf import settings
+
+from keruen.archive.importers.site.crawl.sitemaps import LARGEST, NoSitemap, entries
+from keruen.archive.links.asking import Portal
+from keruen.archive.links.findings import Finding, Findings
+from keruen.lib.outgoing import FetchError, fetch
+from keruen.wire.inbound.index import user_agent
+
+MOST_SITEMAPS: Final = 50_000
+DEEPEST: Final = 3
+
+
+class UnreadableSitemap(Exception):
+    """None can be had, or none can be read; the message says which and why."""
+
+
+def addresses(source: str) -> Iterator[str]:
+    """What the sitemap lists, and those that it names; `source` is an address or a file (named ones lie beside it)."""
+    seen: set[str] = set()
+    waiting = [(source, 0)]
+    while waiting:
+        place, depth = waiting.pop(0)
+        if place in seen or len(seen) >= MOST_SITEMAPS:
+            continue
+        seen.add(place)
+        try:
+            for entry in entries(_read(place)):
+                if not entry.is_sitemap:
+                    yield entry.url
+                elif depth < DEEPEST:
+                    waiting.append((_named(entry.url, source), depth + 1))
+        except (FetchError, NoSitemap, OSError) as error:
+            raise UnreadableSitemap(f"{place}: {error}") from error
+
+
+def check(source: str, portal: Portal, findings: Findings, *, host: str = "") -> None:
+    """Each address must answer 200 here, or 301 to what does. It is asked at `host`, else at the portal's own name."""
+    asked = (_here(address, host) for address in addresses(source))
+    for address, answer in portal.ask_all(asked):
+        findings.asked += 1
+        why = answer.why_nowhere
+        if why:
+            findings.note(Finding(address, answer.shown, why))
+        else:
+            findings.well[answer.shown] += 1
+
+
+def _here(address: str, host: str) -> str:
+    parts, site = urlsplit(address.strip()), urlsplit(settings.SITE_URL)
+    return urlunsplit((site.scheme, host or site.netloc, parts.path or "/", parts.query, ""))
+
+
+def _read(place: str) -> bytes:
+    if not place.startswith(("http://", "https://")):
+        path = Path(place)
+        if path.stat().st_size > LARGEST:
+            raise NoSitemap(f"is larger than {LARGEST // 2**20} MB")
+        return path.read_bytes()
+    headers = {"User-Agent": user_agent()}
+    return fetch(place, headers=headers, limit_bytes=LARGEST, trusted_hosts=frozenset(settings.PRIVATE_HOSTS)).body
+
+
+def _named(url: str, source: str) -> str:
+    """A sitemap that an index names: from a file, the file of its name if there is one."""
+    if source.startswith(("http://", "https://")):
+        return url
+    beside = Path(source).parent / urlsplit(url).path.rpartition("/")[2]
+    return str(beside) if beside.is_file() else url
