@@ -29,7 +29,7 @@ _BUTTONS = re.compile(
     re.IGNORECASE,
 )
 # A line of buttons is short; a sentence may begin with the same words.
-_MOST_IN_BUTTONS = 120
+_MOST_IN_BUTTONS = 60
 _MOSTLY = 0.8
 _BESIDES = 2000
 
@@ -134,7 +134,7 @@ class _Story:
     def _is_content(self, part: Part, container: Any, *, is_ruled: bool = False) -> bool:
         """Buttons, and links to other stories, are not; rules say by `drop` what isn't."""
         is_links = part.linked >= _MOSTLY and (part.weight <= _BESIDES)
-        is_button = bool(_BUTTONS.match(part.text)) and part.weight <= _MOST_IN_BUTTONS
+        is_button = bool(_BUTTONS.match(part.text)) and (part.weight <= _MOST_IN_BUTTONS or part.linked > 0.3)
         is_advice = bool(_OWN_WORDS.match(part.text)) and (part.linked > 0.3 or part.weight <= 60)
         is_named = not is_ruled and is_beside(part.element, container)
         if (is_links and self._leads_home(part)) or is_button or is_advice or is_named:

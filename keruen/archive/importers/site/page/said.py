@@ -7,6 +7,7 @@ from html import unescape
 from typing import Any
 
 from htmldate import find_date
+from lxml import html
 
 from keruen.archive.importers.site.page import selecting
 from keruen.archive.importers.site.page.document import Document, tidy
@@ -135,7 +136,8 @@ class _Reading:
                 return inside or plain
         title = _plain(self.document.first("//title"))
         own = next(iter(sorted(_PARTS_OF_TITLE.split(title), key=len, reverse=True)), "")
-        inside = next((each for each in shown if each and each.lower() in title.lower()), "")
+        # The name of the site is often a heading too.
+        inside = next((each for each in shown if each.lower() in title.lower() and 2 * len(each) > len(own)), "")
         return inside or (shown[0] if len(shown) == 1 else "") or own
 
     def texts(self, path: str) -> list[str]:
@@ -185,7 +187,15 @@ class _Reading:
         except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             return None
         day = datetime.fromisoformat(found) if found else None
-        return Moment(datetime.combine(day, NOON, tzinfo=self.zone).isoformat(), is_exact=False) if day else None
+        # The first of a month may be but a month or a year that stands somewhere.
+        if day is None or (day.day == 1 and not self.names(day)):
+            return None
+        return Moment(datetime.combine(day, NOON, tzinfo=self.zone).isoformat(), is_exact=False)
+
+    def names(self, day: datetime) -> bool:
+        source = self.document.address + html.tostring(self.document.root, encoding="unicode")
+        forms = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%Y/%m/%d", "%Y%m%d")
+        return any(f"{day:{form}}" in source for form in forms)
 
     def authors(self) -> list[str]:
         if self.rules.author:

@@ -23,7 +23,8 @@ SCHOOL = (
     "Түркістан облысында жаңа мектеп ашылды. Ғимаратта жеті жүз оқушыға арналған сыныптар мен асхана бар.",
     "Мектептің спорт залы мен кітапханасы ауыл тұрғындарына да қызмет көрсетеді, деді мектеп директоры.",
 )
-FRAME = """<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{headline} — Дала</title>{head}</head>
+FRAME = """<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">
+<title>{headline} — Дала</title>{head}</head>
 <body><div id="header"><a href="/">Дала</a><ul class="menu"><li><a href="/obshestvo/">Общество</a></li>
 <li><a href="/kk/">Қазақша</a></li></ul></div><div class="content">{content}</div>
 <div class="footer"><p>© Дала, 2015. Перепечатка со ссылкой на сайт.</p></div></body></html>"""

@@ -208,7 +208,7 @@ def test_sitemaps_that_are_none_lead_in_circles_or_are_bombs_are_told(site: FarS
     ]
 
 
-def test_a_crawl_that_was_stopped_goes_on_where_it_was(site: FarServer):
+def test_a_crawl_that_was_stopped_goes_on_where_it_was(site: FarServer, monkeypatch: pytest.MonkeyPatch):
     class Killed(BaseException):
         pass
 
@@ -219,9 +219,10 @@ def test_a_crawl_that_was_stopped_goes_on_where_it_was(site: FarServer):
             raise Killed
         real(crawl, found)
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(Killed):
+    with monkeypatch.context() as patch:
         patch.setattr(crawling.Crawl, "read", read)
-        move_in(f"{site.address}/")
+        with pytest.raises(Killed):
+            move_in(f"{site.address}/")
     before = len(site.requests)
     assert move_in(f"{site.address}/").counts == {Outcome.CREATED: 2, Outcome.LEFT_OUT: 1}
     assert asked(site)[before:] == ["/robots.txt", "/kk/kogam/42-mektep.html"]
