@@ -33,6 +33,7 @@ from keruen.newsroom.models import (
     Topic,
 )
 from keruen.newsroom.models.page import below_front
+from keruen.newsroom.renaming import Kind, tell_of
 from keruen.newsroom.story_telling import ADDRESS, address_of_article, place, tell_of_article, tell_of_part
 from keruen.press.tracking.lists import Listed
 from keruen.press.tracking.registry import At, State, Tokens, Tracking, track
@@ -227,8 +228,8 @@ track(
 _track_pages()
 track(Tracking(Byline, keys.BYLINES, byline, by="article_id", tell=tell_of_part))
 track(Tracking(ArticleTopic, keys.TOPICS_OF_ARTICLE, article_topic, by="article_id", tell=tell_of_part))
-track(Tracking(Topic, keys.TOPIC, topic, lookups=TRANSLATED))
-track(Tracking(Person, keys.PERSON, person, lookups=TRANSLATED))
+track(Tracking(Topic, keys.TOPIC, topic, lookups=TRANSLATED, tell=tell_of(Kind.TOPIC)))
+track(Tracking(Person, keys.PERSON, person, lookups=TRANSLATED, tell=tell_of(Kind.PERSON)))
 track(Tracking(OldAddress, keys.OLD_ADDRESS, old_address, by="place"))
 track(Tracking(SiteSettings, keys.SETTINGS, site_settings))
 track(

@@ -9,7 +9,7 @@ from tantivy import Occur
 from tantivy import Query as Match
 
 from keruen.newsroom.closed import closed_to_strangers
-from keruen.newsroom.models import Article
+from keruen.newsroom.models import Article, Section
 from keruen.search.facets import MODELS
 from keruen.search.index import names, opened
 from keruen.search.index.damage import IndexFails, tantivy_at_work
@@ -52,7 +52,7 @@ def suggest(typed: str, *, language: str) -> list[Suggestion]:
 
 def _named(searcher: tantivy.Searcher, typed: str, language: str) -> list[Suggested]:
     found = searcher.terms_with_prefix("named", names.plain(typed), limit=MOST_NAMES * 8)
-    counts: dict[Suggested, int] = {}
+    counts = _sections(searcher, typed)
     for term, count in found:
         name = names.suggested(term)
         if name is not None:
@@ -60,6 +60,17 @@ def _named(searcher: tantivy.Searcher, typed: str, language: str) -> list[Sugges
     # What the page's language has goes first; then what most stories have.
     order = sorted(counts, key=lambda name: (name.language != language, -counts[name], list(Kind).index(name.kind)))
     return order[: MOST_NAMES * 2]
+
+
+def _sections(searcher: tantivy.Searcher, typed: str) -> dict[Suggested, int]:
+    """They are few; so they are found by the names that they have now."""
+    begun = names.plain(typed)
+    found = Section.objects.filter(live=True).select_related("locale")
+    return {
+        Suggested(Kind.SECTION, each.pk, each.locale.language_code): searcher.doc_freq("section", each.pk)
+        for each in found
+        if f" {names.plain(each.title)}".find(f" {begun}") >= 0
+    }
 
 
 def _stories(searcher: tantivy.Searcher, words: Sequence[str], language: str) -> list[int]:

@@ -76,5 +76,3 @@ def _terms(source: Source) -> Iterable[str]:
     for kind, named in kinds:
         for each in named:
             yield from names.terms(kind, each.pk, language, each.name)
-    if source.section:
-        yield from names.terms(Kind.SECTION, source.section.pk, language, source.section.name)

@@ -11,7 +11,7 @@ for in its own language alone, and how rare it is is reckoned there. Nothing is 
 | `body_<language>` | the same, of the lede and of what follows it |
 | `people`, `topics` | keys of the names of who wrote or speaks, and of what it is about |
 | `headline` | the headline's words as they stand, in lower case: what is typed is completed from them |
-| `named` | what `names.py` makes of the names of topics, people and the section, for the same |
+| `named` | what `names.py` makes of the names of topics and people, for the same |
 """
 
 from typing import Any, Final
@@ -19,7 +19,7 @@ from typing import Any, Final
 import tantivy
 
 # Goes up with each change of the fields or of what is put into them: the index is made anew then.
-FORMAT: Final = 2
+FORMAT: Final = 3
 LANGUAGES: Final = ("ru", "kk")
 NUMBERS: Final = ("section", "topic", "person", "year")
 

@@ -1,4 +1,4 @@
-"""Names of topics, people and sections as terms of the index: what is typed is completed from what stories have.
+"""Names of topics and people as terms of the index: what is typed is completed from what stories have.
 
 A term begins with a word of the name, in lower case, and goes on with the words after it; then come its kind, its
 number and its language: `алматы:topic:41:ru`. So the terms that begin with what was typed are names that have it at

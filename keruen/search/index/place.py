@@ -5,6 +5,7 @@ index-<name>/    tantivy's files in `stories`, the words of all stories in `word
                  were made with in `exceptions`, and what it was made of in `label`
 building/        the next one, while it is made; `since` has what changed meanwhile, `ready` stands when it is whole
 changes/         what the outbox told of and the index does not have yet
+renamed/         topics and people whose stories have the old name in the index
 exceptions/      editors' own lists of words
 writing, making  locks: of the one who writes the index, and of the one who makes it anew
 wanted           says why the index has to be made anew
@@ -27,6 +28,10 @@ class Place:
     @property
     def changes(self) -> Path:
         return self.root / "changes"
+
+    @property
+    def renamed(self) -> Path:
+        return self.root / "renamed"
 
     @property
     def building(self) -> Path:

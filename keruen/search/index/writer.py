@@ -2,6 +2,7 @@
 
 A turn takes what waits (`changes.py`), reads those stories anew from the database, and commits. A story that is live no
 more is found by its absence. What waited goes after the commit; where the process is killed before, it is done again.
+Where nothing waits, stories of what was renamed are done again (`renamed.py`).
 """
 
 import logging
@@ -14,7 +15,8 @@ from typing import Final
 
 import tantivy
 
-from keruen.search.index import changes, label, sources, wording
+from keruen.lib.lease import Lease
+from keruen.search.index import changes, label, renamed, sources, wording
 from keruen.search.index.damage import tantivy_at_work
 from keruen.search.index.digesting import digest
 from keruen.search.index.fields import SCHEMA, document
@@ -50,11 +52,33 @@ class Writer:
         opened = self._open()
         files = changes.waiting(self.place, MOST_FILES) if opened else []
         taken, stories = _some(files)
-        if opened is None or not taken:
+        if opened is None:
             return False
+        if not taken:
+            return self._rename(opened)
         self._update(opened, stories)
         self._has(taken)
         return len(taken) < len(files) or len(files) == MOST_FILES
+
+    def _rename(self, opened: _Opened) -> bool:
+        """A batch of the stories of what was renamed, unless an index is being made: that may need them, too."""
+        waiting = renamed.first(self.place)
+        if waiting is None or self._is_being_made():
+            return False
+        stories = _named_so(opened, waiting)
+        if stories:
+            self._update(opened, stories)
+            renamed.go_on(waiting, after=stories[-1])
+        else:
+            renamed.done(waiting)
+        return True
+
+    def _is_being_made(self) -> bool:
+        making = Lease(self.place.root / "making")
+        try:
+            return not making.is_ours() or (self.place.building / "ready").exists()
+        finally:
+            making.close()
 
     def take_over(self) -> bool:
         """Where a new index is ready it is the one that is searched, and what changed meanwhile waits once more."""
@@ -123,6 +147,20 @@ class Writer:
                     file.replace(since / file.name)
                 else:
                     file.unlink()
+
+
+def _named_so(opened: _Opened, waiting: renamed.Waiting) -> list[int]:
+    """The numbers of the next stories that the topic or person stands in, as the index has it."""
+    name = waiting.first
+    has_it = tantivy.Query.term_set_query(SCHEMA, name.kind.value, [name.pk])
+    beyond = tantivy.Query.range_query(SCHEMA, "id", tantivy.FieldType.Unsigned, lower_bound=waiting.after + 1)
+    both = tantivy.Query.boolean_query([(tantivy.Occur.Must, has_it), (tantivy.Occur.Must, beyond)])
+    with tantivy_at_work():
+        opened.index.reload()
+        searcher = opened.index.searcher()
+        found = searcher.search(both, sources.BATCH, count=False, order_by_field="id", order=tantivy.Order.Asc)
+        numbers = searcher.fast_field_values("id", [address for _, address in found.hits])
+    return [int(number) for number in numbers if number is not None]
 
 
 def _some(files: list[Path]) -> tuple[list[Path], list[int]]:

@@ -7,15 +7,18 @@ from typing import Any
 import pytest
 import tantivy
 
+from keruen.lib.lease import Lease
 from keruen.newsroom.models import ArticleTopic, Byline
+from keruen.newsroom.renaming import Kind, Renamed
 from keruen.newsroom.tests.cast import Cast
 from keruen.outbox.drain import Drain
 from keruen.outbox.node import register, this_node
-from keruen.search.index import building, changes, label
+from keruen.search.index import building, changes, label, renamed, sources
 from keruen.search.index.damage import IndexFails
 from keruen.search.index.opened import own_index
 from keruen.search.index.place import Place, own_place
 from keruen.search.index.writer import Writer
+from keruen.search.suggesting import suggest
 from keruen.search.tests.asking import ask, titles
 
 # What is told comes with the commit.
@@ -167,3 +170,52 @@ def _damage(place: Place) -> None:
     assert folder is not None
     meta: Path = folder / "stories" / "meta.json"
     meta.write_text("{")
+
+
+def test_stories_of_a_renamed_topic_and_person_are_found_by_the_new_name(
+    cast: Cast, writer: Writer, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sources, "BATCH", 2)
+    topic, person = cast.topic("Паводок"), cast.person("Аскар Токтаров")
+    for number in range(3):
+        cast.story(f"Паром {number}", topics=(topic,), authors=(person,))
+    follow(writer)
+    topic.name, person.name = "Наводнение", "Аскар Байжанов"
+    topic.save()
+    person.save()
+    follow(writer)
+    assert (ask("тема:паводок").total, ask("тема:наводнение").total) == (0, 3)
+    assert (ask("person:Токтаров").total, ask("person:Байжанов").total) == (0, 3)
+    assert [each.text for each in suggest("навод", language="ru")] == ["Наводнение"]
+    assert renamed.first(own_place()) is None
+
+
+def test_renamed_ones_wait_for_an_index_that_is_being_made(cast: Cast, writer: Writer):
+    topic = cast.topic("Паводок")
+    cast.story("Паром", topics=(topic,))
+    follow(writer)
+    making = Lease(own_place().root / "making")
+    assert making.is_ours()
+    topic.name = "Наводнение"
+    topic.save()
+    follow(writer)
+    assert ask("тема:наводнение").total == 0
+    making.close()
+    follow(writer)
+    assert ask("тема:наводнение").total == 1
+
+
+def test_what_is_saved_under_the_same_name_is_no_work(cast: Cast, writer: Writer):
+    topic = cast.topic("Паводок")
+    topic.save()
+    Drain(this_node()).once()
+    assert renamed.first(own_place()) is None
+
+
+def test_a_file_of_names_that_is_none_is_thrown_away(writer: Writer):
+    place = own_place()
+    renamed.note(place, 1, [Renamed(Kind.TOPIC, 5)])
+    for name, text in (("000000000000", "rubbish"), ("000000000002", "0")):
+        (place.renamed / name).write_text(text)
+    assert not any(writer.turn() for _ in range(9)) or renamed.first(place) is None
+    assert list(place.renamed.iterdir()) == []
