@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
 from keruen.lib.clock import FixedClock, parse_instant
@@ -43,12 +43,26 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         yield
 
 
-@pytest.fixture
-def cast(db: None) -> Any:
-    """The newsroom of `keruen.newsroom.tests.cast`."""
-    from keruen.newsroom.tests.cast import Cast
+@pytest.fixture(scope="session")
+def empty_newsroom(django_db_setup: None, django_db_blocker: Any) -> Any:
+    """Recorded as the first test that asks for the cast begins."""
+    from keruen.newsroom.tests.cast import set_up
+    from keruen.tests.kept_database import KeptDatabase
+    from keruen.tests.recorded_rows import RecordedRows
 
-    return Cast()
+    with django_db_blocker.unblock(), override_settings(PRESS_FOLDER=None):
+        kept = KeptDatabase("before_cast")
+        recorded = RecordedRows(kept, set_up)
+        kept.drop()
+    return recorded
+
+
+@pytest.fixture
+def cast(empty_newsroom: Any, db: None) -> Any:
+    """The newsroom of `keruen.newsroom.tests.cast`. Where commits are real, it is made as it would be."""
+    from keruen.newsroom.tests.cast import Cast, set_up
+
+    return Cast(empty_newsroom.again if connection.in_atomic_block else set_up)
 
 
 @pytest.fixture(autouse=True)

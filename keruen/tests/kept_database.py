@@ -20,7 +20,7 @@ class KeptDatabase:
     """
 
     def __init__(self, name: str) -> None:
-        self.copy = _SQLite() if connection.vendor == "sqlite" else _PostgreSQL(f"kept_{name}")
+        self.copy = SQLiteCopy() if connection.vendor == "sqlite" else PostgreSQLCopy(f"kept_{name}")
 
     def restore(self) -> None:
         self.copy.restore()
@@ -37,10 +37,10 @@ def forget_what_processes_remember() -> None:
     dependencies.forget_languages()
 
 
-class _SQLite:
+class SQLiteCopy:
     def __init__(self) -> None:
         self.copy = sqlite3.connect(":memory:")
-        _raw().backup(self.copy)
+        raw().backup(self.copy)
 
     def restore(self) -> None:
         tries = iter(range(TRIES))
@@ -49,22 +49,23 @@ class _SQLite:
             if next(tries, None) is None:
                 raise sqlite3.OperationalError("another connection goes on using the database")
 
-        self.copy.backup(_raw(), progress=each_try)
+        self.copy.backup(raw(), progress=each_try)
 
     def drop(self) -> None:
         self.copy.close()
 
 
-class _PostgreSQL:
+class PostgreSQLCopy:
     """Copies of the tables in a schema beside them. All constraints of Django's are checked at the commit alone."""
 
     def __init__(self, schema: str) -> None:
         self.schema = schema
         columns: dict[str, list[str]] = {}
-        for table, column in _rows(COLUMNS):
+        for table, column in rows(COLUMNS):
             columns.setdefault(table, []).append(f'"{column}"')
-        sequences = _rows(SEQUENCES)
-        _run(
+        self.columns = columns
+        sequences = rows(SEQUENCES)
+        run(
             f'DROP SCHEMA IF EXISTS "{schema}" CASCADE',
             f'CREATE SCHEMA "{schema}"',
             *(f'CREATE TABLE "{schema}"."{table}" AS TABLE public."{table}"' for table in columns),
@@ -75,16 +76,16 @@ class _PostgreSQL:
             *(
                 f'INSERT INTO public."{table}" ({", ".join(names)}) SELECT {", ".join(names)} FROM "{schema}"."{table}"'
                 for table, names in columns.items()
-                if _rows(f'SELECT 1 FROM public."{table}" LIMIT 1')
+                if rows(f'SELECT 1 FROM public."{table}" LIMIT 1')
             ),
             *(f"SELECT setval('public.\"{name}\"', {value}, {called})" for name, value, called in sequences),
         ]
 
     def restore(self) -> None:
-        _run(*self._restoring)
+        run(*self._restoring)
 
     def drop(self) -> None:
-        _run(f'DROP SCHEMA "{self.schema}" CASCADE')
+        run(f'DROP SCHEMA "{self.schema}" CASCADE')
 
 
 COLUMNS = """
@@ -98,16 +99,16 @@ SEQUENCES = """
 """
 
 
-def _raw() -> Any:
+def raw() -> Any:
     """The connection below Django's: what is put back isn't told of as a change."""
     connection.ensure_connection()
     return connection.connection
 
 
-def _rows(query: str) -> list[Any]:
-    return list(_raw().execute(query).fetchall())
+def rows(query: str) -> list[Any]:
+    return list(raw().execute(query).fetchall())
 
 
-def _run(*statements: str) -> None:
-    with _raw().transaction():
-        _raw().execute(";\n".join(statements))
+def run(*statements: str) -> None:
+    with raw().transaction():
+        raw().execute(";\n".join(statements))

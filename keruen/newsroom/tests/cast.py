@@ -1,6 +1,7 @@
 """One cast for every test: two languages, their sections, a reporter, an editor, a chief, a stranger."""
 
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -30,13 +31,19 @@ def jpeg(width: int = 1200, height: int = 800) -> io.BytesIO:
     return file
 
 
+def set_up() -> None:
+    """Two fronts, their languages and brands."""
+    set_up_languages(tuple(BRANDS), brand=BRANDS["ru"])
+    for language, brand in BRANDS.items():
+        SiteSettings.objects.filter(locale__language_code=language).update(brand=brand)
+
+
 class Cast:
     """Made on first use, so that a test pays for those who appear in it."""
 
-    def __init__(self) -> None:
-        self.ru_front, self.kk_front = set_up_languages(("ru", "kk"), brand="Вестник")
-        for language, brand in BRANDS.items():
-            SiteSettings.objects.filter(locale__language_code=language).update(brand=brand)
+    def __init__(self, set_up: Callable[[], None] = set_up) -> None:
+        set_up()
+        self.ru_front, self.kk_front = Front.objects.select_related("locale").order_by("path")
 
     def front(self, language: str) -> Front:
         return self.ru_front if language == "ru" else self.kk_front

@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -30,9 +30,8 @@ Rail = list[tuple[str, str]]
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Iterator[Portal]:
-    portal = Portal(tmp_path, KERUEN_DATABASE_URL="", KERUEN_BEHIND_PROXY="true")
-    portal.run("init")
+def portal(tmp_path: Path, furnish: Callable[[Path], Path]) -> Iterator[Portal]:
+    portal = Portal(furnish(tmp_path), KERUEN_DATABASE_URL="", KERUEN_BEHIND_PROXY="true")
     invented_rail.write_items(tmp_path / "items.jsonl", now=datetime.now(UTC))
     portal.run("import", "ninjs", str(tmp_path / "items.jsonl"))
     with portal.serving():

@@ -1,9 +1,11 @@
 """Two processes make the same bytes of a page: nothing in it comes from a process, a set's order or chance."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from keruen.ops.tests.portal import Portal
 
+SETTINGS = {"KERUEN_DATABASE_URL": "", "KERUEN_NOW": "2026-02-04T13:00:00+05:00"}
 MAKE = """
 from keruen.newsroom.tests.cast import Cast
 from keruen.ops import static_files
@@ -34,14 +36,11 @@ def lines(output: str, word: str) -> list[str]:
     return [line for line in output.splitlines() if line.startswith(f"{word} ")]
 
 
-def test_two_processes_make_the_same_bytes(tmp_path: Path):
-    portal = Portal(tmp_path, KERUEN_NOW="2026-02-04T13:00:00+05:00")
-    portal.run("migrate")
+def test_two_processes_make_the_same_bytes(tmp_path: Path, furnish: Callable[[Path], Path]):
+    portal = Portal(furnish(tmp_path), **SETTINGS)
     paths = [line.split()[1] for line in lines(portal.run("shell", "-c", MAKE), "ADDRESS")]
     printed = [
-        Portal(tmp_path, KERUEN_NOW="2026-02-04T13:00:00+05:00", PYTHONHASHSEED=seed).run(
-            "shell", "-c", PRINT.format(paths=paths)
-        )
+        Portal(tmp_path, **SETTINGS, PYTHONHASHSEED=seed).run("shell", "-c", PRINT.format(paths=paths))
         for seed in ("1", "2")
     ]
     assert len(lines(printed[0], "PAGE")) == len(paths) == 22

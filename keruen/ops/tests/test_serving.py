@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -51,9 +52,8 @@ def wait_until(condition: Callable[[], object], seconds: float = 60) -> None:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    portal = Portal(tmp_path_factory.mktemp("served"), **SQLITE)
-    portal.run("init")
+def served(tmp_path_factory: pytest.TempPathFactory, furnish: Callable[[Path], Path]) -> Iterator[Portal]:
+    portal = Portal(furnish(tmp_path_factory.mktemp("served")), **SQLITE)
     with portal.serving():
         wait_until(lambda: "x-keruen-stale" not in Visitor(portal).get("/ru/")[1])
         yield portal

@@ -3,7 +3,7 @@
 import gzip
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,10 +19,9 @@ HOT_SECONDS = 120
 
 
 @pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+def portal(tmp_path_factory: pytest.TempPathFactory, furnish: Callable[[Path], Path]) -> Iterator[Portal]:
     settings = {"KERUEN_DATABASE_URL": "", "KERUEN_BEHIND_PROXY": "true", "KERUEN_HOT_FILES": "true"}
-    portal = Portal(tmp_path_factory.mktemp("portal"), **settings)
-    portal.run("init")
+    portal = Portal(furnish(tmp_path_factory.mktemp("portal")), **settings)
     media = portal.data / "media"
     media.mkdir(exist_ok=True)
     for name in ("a.jpg", "a.mp3", "a.pdf", "a.docx", "a.txt", "a.csv", "a.svg", "a.html"):

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 
 from keruen.ops.tests.checking.check import Check
+from keruen.ops.tests.conftest import OWN
 from keruen.ops.tests.faults import postgresql
 from keruen.ops.tests.faults.scene import Scene
 from keruen.ops.tests.portal import Portal
 
-# What a machine has for itself: a copy of a data folder must not be the same machine.
-OWN = shutil.ignore_patterns("node", "press", "serve.log", "outbox-bell")
 SQLITE = {"KERUEN_DATABASE_URL": "", "KERUEN_LOG_FORMAT": "json", "KERUEN_LOG_LEVEL": "INFO"}
 
 
@@ -28,14 +27,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = [item for item in items if item not in dropped]
-
-
-@pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with an empty portal in it, to be copied."""
-    folder = tmp_path_factory.mktemp("furnished")
-    Portal(folder, **SQLITE).run("init")
-    return folder
 
 
 @contextmanager

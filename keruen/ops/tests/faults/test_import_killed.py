@@ -11,8 +11,9 @@ import pytest
 
 from keruen.archive.importers.ninjs.tests.many import write_many
 from keruen.archive.importers.wordpress.tests import many as wordpress
+from keruen.ops.tests.conftest import OWN
 from keruen.ops.tests.faults import postgresql
-from keruen.ops.tests.faults.conftest import OWN, SQLITE
+from keruen.ops.tests.faults.conftest import SQLITE
 from keruen.ops.tests.portal import Portal
 
 
