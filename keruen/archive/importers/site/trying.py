@@ -39,7 +39,8 @@ def _document(where: str, around: Surroundings, crawl: Crawl) -> Document:
     if own(where, around.hosts) is None:
         if where.startswith(("http://", "https://")):
             raise CannotImport(f"{where}: is no address of the site; name its other hosts by --host")
-        return document_of(saved.read(Path(where)), address=crawl.wanted.site)
+        path = Path(where)
+        return saved.page_in(path, path.name, site=crawl.wanted.site, hosts=around.hosts)
     if not crawl.read_robots(where).allow(where):
         raise CannotImport(f"{where}: robots.txt doesn't allow it")
     answer = crawl.ask(where, limit=LARGEST_PAGE)

@@ -1,6 +1,6 @@
 """How often a host is asked: at the rate that was chosen and no oftener than it wants; slower while it is in need."""
 
-import time
+from time import monotonic, sleep
 from typing import Final
 
 _SLOWEST: Final = 30.0
@@ -26,10 +26,10 @@ class Pace:
         self.interval = max(self.interval, self.least)
 
     def wait(self) -> None:
-        left = self._next - time.monotonic()
+        left = self._next - monotonic()
         if left > 0:
-            time.sleep(left)
-        self._next = time.monotonic() + self.interval
+            sleep(left)
+        self._next = monotonic() + self.interval
 
     def went_well(self) -> None:
         self._good += 1
@@ -45,5 +45,5 @@ class Pace:
         self.interval = min(_SLOWEST, max(self.interval * 2, self.least))
         pause = _FIRST_PAUSE * 2 ** (self._pauses - 1) if retry_after is None else retry_after
         pause = min(pause, LONGEST_PAUSE)
-        self._next = time.monotonic() + pause
+        self._next = monotonic() + pause
         return pause

@@ -26,15 +26,21 @@ def gather(folder: Path, pages: Pages, *, site: str, hosts: frozenset[str]) -> N
     for path in files_in(folder):
         name = path.relative_to(folder).as_posix()
         try:
-            raw = read(path)
-            document = document_of(raw, address=_by_path(name, site, hosts))
+            document = page_in(path, name, site=site, hosts=hosts)
         except (OSError, RefusedItem):
-            raw, document = b"", None
-        url = _said(raw, document, hosts) or _by_path(name, site, hosts)
+            document = None  # told of when it is its turn
+        url = document.address if document is not None else _by_path(name, site, hosts)
         at = own(url, hosts)
         if at is not None:
             canonical = outlook(document, hosts).canonical if document is not None else ""
             pages.put_file(at, url, name, canonical=canonical)
+
+
+def page_in(path: Path, name: str, *, site: str, hosts: frozenset[str]) -> Document:
+    """The page in the file, `name` below the folder, with the address where it stood. RefusedItem if it is none."""
+    raw, by_path = read(path), _by_path(name, site, hosts)
+    url = _said(raw, document_of(raw, address=by_path), hosts) or by_path
+    return document_of(raw, address=url)
 
 
 def files_in(folder: Path) -> Iterator[Path]:
@@ -63,14 +69,14 @@ def _is_page(path: Path) -> bool:
         return b"<html" in file.read(_HEAD).lower()
 
 
-def _said(raw: bytes, document: Document | None, hosts: frozenset[str]) -> str:
+def _said(raw: bytes, document: Document, hosts: frozenset[str]) -> str:
     """The address that whoever saved the page has noted, else the one that it gives itself."""
     for form, scheme in ((_HTTRACK, "http://"), (_BROWSER, "")):
         found = form.search(raw[:_HEAD])
         url = scheme + found[1].decode("utf-8", "replace") if found else ""
         if url and own(url, hosts):
             return url
-    said = address_said(document) if document is not None else ""
+    said = address_said(document)
     known: Former | None = own(said, hosts) if said else None
     return said if known and not known.is_first_page else ""
 

@@ -59,7 +59,7 @@ def _unpacked(body: bytes) -> bytes:
 
 def _plain(raw: bytes) -> Iterator[Entry]:
     """One address a line."""
-    lines = [line.strip() for line in decoded(raw[:LARGEST]).text.splitlines()]
+    lines = [line.strip(" \t\ufeff") for line in decoded(raw[:LARGEST]).text.splitlines()]
     addresses = [line for line in lines if line.startswith(("http://", "https://")) and " " not in line]
     if not addresses:
         raise NoSitemap("is no sitemap: neither XML nor a list of addresses")

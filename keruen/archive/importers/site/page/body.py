@@ -83,6 +83,8 @@ class _Story:
         containers = selecting.elements(self.document, self.rules.body)
         if containers:
             within = [part for part in self.parts if _stands_in(part.element, containers)]
+            # What is but a stretch within a paragraph is a part by itself.
+            within = within or [Part(each, text_in(each), is_media=False) for each in containers]
             return [part for part in within if self._is_content(part, containers[0], is_ruled=True)]
         container = self._marked()
         if container is not None:
