@@ -2,7 +2,7 @@
 
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urljoin
 
@@ -67,10 +67,12 @@ class Crawl:
         self.trusted = trusted
         self.robots: dict[str, Robots] = {}
         self._failures = 0
+        self._begins_again = False
 
     def run(self) -> None:
         """Until nothing waits. CannotImport where the server can't be asked; the same crawl goes on later."""
-        if not self.pages.count(WAITING) and not self.pages.sitemaps(WAITING):
+        self._begins_again = not self.pages.count(WAITING) and not self.pages.sitemaps(WAITING)
+        if self._begins_again:
             self.pages.begin_again()
         self.read_robots(self.wanted.site)
         self.read_sitemaps()
@@ -135,24 +137,21 @@ class Crawl:
         wanted = [
             each
             for each in found
-            if not self.wanted.is_excluded(each[1]) and (self._follows_links or self.wanted.is_included(each[1]))
+            if not self.wanted.is_excluded(each[1]) and (self.wanted.follows_links or self.wanted.is_included(each[1]))
         ]
         if wanted and self.pages.count() < self.wanted.most:
             self.pages.add(wanted, found_by=found_by)
 
     # Pages
 
-    @property
-    def _follows_links(self) -> bool:
-        return self.wanted.follows_links
-
     def read_pages(self) -> None:
-        if not self.pages.count():
-            self.wanted = _following(self.wanted)
-        if self.wanted.follows_links:
-            first = own(self.wanted.site, self.wanted.hosts)
-            if first is not None:
-                self.pages.add([(first, self.wanted.site, "", "")])
+        if not self.pages.is_listed:
+            self.wanted = replace(self.wanted, follows_links=True)
+        first = own(self.wanted.site, self.wanted.hosts)
+        if self.wanted.follows_links and first is not None:
+            self.pages.add([(first, self.wanted.site, "", "")])
+            if self._begins_again:
+                self.pages.ask_again(first)
         # disable=None: only where somebody watches
         with tqdm(unit="pages", file=sys.stderr, disable=None, initial=self.pages.count(DONE)) as bar:
             while found := self.pages.next():
@@ -189,7 +188,7 @@ class Crawl:
             return
         got = Got(answer.body, at, answer.url, kind[:100], seen.canonical, seen.is_story, time.time())
         self.pages.keep(page, got)
-        if self._follows_links:
+        if self.wanted.follows_links:
             self._add([(address, url, "", "") for address, url in seen.links], found_by=page.shape)
 
     def _why_not(self, page: Page) -> str:
@@ -248,12 +247,6 @@ class Crawl:
             raise CannotImport(
                 f"{url}: the server failed {GIVEN_UP_AFTER} times in a row ({error}); the same command goes on later"
             ) from error
-
-
-def _following(wanted: Wanted) -> Wanted:
-    return Wanted(
-        wanted.site, wanted.hosts, wanted.sitemaps, wanted.include, wanted.exclude, follows_links=True, most=wanted.most
-    )
 
 
 def _fits_any(url: str, patterns: tuple[str, ...]) -> bool:

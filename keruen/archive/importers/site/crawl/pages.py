@@ -162,6 +162,11 @@ class Pages:
 
     # What there is
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether a sitemap has named any page."""
+        return self._base.execute("SELECT 1 FROM page WHERE listed != '' LIMIT 1").fetchone() is not None
+
     def count(self, state: str = "") -> int:
         where = " WHERE state = ?" if state else ""
         number: int = self._base.execute(
@@ -252,6 +257,9 @@ class Pages:
         with self._writing():
             self._base.execute("DELETE FROM sitemap")
             self._base.execute("UPDATE page SET state = 'waiting', tries = 0, due = 0 WHERE state = 'failed'")
+
+    def ask_again(self, address: Former) -> None:
+        self._base.execute("UPDATE page SET state = 'waiting', tries = 0, due = 0 WHERE key = ?", (address.whole,))
 
     # Inside
 

@@ -186,6 +186,17 @@ def test_without_a_sitemap_links_are_followed_and_a_trap_ends(site: FarServer, m
     assert "5 addresses like it led to no stories" in reasons(report)["/calendar/2016/3/"]
 
 
+def test_a_site_without_a_sitemap_is_asked_for_what_its_first_page_has_now(site: FarServer):
+    site.answers("/map.xml")
+    assert move_in(f"{site.address}/").counts[Outcome.CREATED] == 2
+    site.answers("/", html(page("Дала", '<a href="/obshestvo/43.html">Новая</a>')))
+    site.answers("/obshestvo/43.html", html(story("Мост закрыли", *BRIDGE)))
+    before = len(site.requests)
+    assert move_in(f"{site.address}/").counts[Outcome.CREATED] == 1
+    pages = [path for path in asked(site)[before:] if not path.endswith((".xml", ".txt", ".gz"))]
+    assert pages == ["/", "/obshestvo/43.html"]
+
+
 def test_only_what_is_included_is_asked_for(site: FarServer):
     report = move_in(f"{site.address}/", "--include", "/kk/*", "--exclude", "*/print")
     assert report.counts == {Outcome.CREATED: 1}
