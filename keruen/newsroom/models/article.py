@@ -1,11 +1,11 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -30,8 +30,12 @@ from keruen.newsroom.forms import ArticleForm
 from keruen.newsroom.models.page import Page, TrackedPageQuerySet
 from keruen.newsroom.models.section import Section
 from keruen.press.tracking.changes import settled
+from keruen.press.tracking.lists import Listed
 from keruen.press.tracking.noting import answered_for
 from keruen.press.tracking.tracked import TrackedModel, TrackedQuerySet
+
+# The date of a story as the index has it that its list is read from: a topic's, a person's.
+LISTED_AT: Final = "listed_at"
 
 
 def story_address(language: str, section: str, slug: str, pk: int) -> str:
@@ -54,22 +58,30 @@ class ArticleQuerySet(TrackedPageQuerySet):
 
     def about(self, topic: models.Model) -> Self:
         """Ordered through the topic's own index; don't order it again."""
-        return self.listed(
-            keys.topic_stories(topic.pk), topic_links__topic=topic, topic_links__published_at__isnull=False
-        ).order_by("-topic_links__published_at", "-topic_links__article_id")
+        return self._through("topic_links", keys.topic_stories(topic.pk), topic_links__topic=topic)
 
     def by_person(self, person: models.Model) -> Self:
         """Ordered through the person's own index; don't order it again. Each story once (see `Byline.published_at`)."""
-        return self.listed(
-            keys.person_stories(person.pk), bylines__person=person, bylines__published_at__isnull=False
-        ).order_by("-bylines__published_at", "-bylines__article_id")
+        return self._through("bylines", keys.person_stories(person.pk), bylines__person=person)
+
+    def _through(self, links: str, key: Listed, **conditions: Any) -> Self:
+        """A list that is read from the index of `links`, which repeat their story's date."""
+        found = self.listed(key, **conditions, **{f"{links}__published_at__isnull": False})
+        found = found.alias(**{LISTED_AT: F(f"{links}__published_at")})
+        return found.order_by(f"-{links}__published_at", f"-{links}__article_id")
 
     def sharing_a_topic(self, topics: Sequence[int], *, other_than: int, before: datetime, count: int) -> Self:
         """The newest `count` stories about one of `topics` that were published before that instant."""
-        links = ArticleTopic.objects.filter(topic__in=topics, published_at__lt=before).exclude(article=other_than)
-        # A story may come once for each shared topic, so more links are looked at than stories wanted.
-        newest = answered_for(links.order_by("-published_at").values("article_id")[: count * len(topics)])
-        found = self.listed(*map(keys.topic_stories, topics), pk__in=newest).within(end=before)
+        links = ArticleTopic.objects.filter(published_at__lt=before).exclude(article=other_than)
+        # Of each topic so many by themselves: asked for together, a database sorts all that was ever written of them.
+        newest = [
+            answered_for(links.filter(topic=topic).order_by("-published_at", "-article_id").values("pk")[:count])
+            for topic in topics
+        ]
+        stories = [ArticleTopic.objects.filter(pk__in=some).order_by().values("article_id") for some in newest]
+        first, *others = stories or [ArticleTopic.objects.none().values("article_id")]
+        together = answered_for(first.union(*others, all=True) if others else first)
+        found = self.listed(*map(keys.topic_stories, topics), pk__in=together).within(end=before)
         return found.newest_first()[:count]
 
     def slugs_in(self, language: str) -> Self:
@@ -97,13 +109,17 @@ class ArticleQuerySet(TrackedPageQuerySet):
 
     def older_than(self, article: "Article") -> Self:
         """What stands below `article` in a list that is newest first."""
-        return self.below(article.published_at, article.pk)
+        # What stands in a list has a date.
+        return self.below(cast("datetime", article.published_at), article.pk)
 
     def below(self, moment: datetime, number: int) -> Self:
         """What stands below a place in a list that is newest first, whether a story stands there or not."""
         # The first condition is what an index is read by.
         below = Q(published_at__lt=moment) | Q(pk__lt=number)
-        return self.within(Q(published_at__lte=moment), below, end=moment)
+        edge = Q(published_at__lte=moment)
+        if LISTED_AT in self.query.annotations:
+            edge &= Q(**{f"{LISTED_AT}__lte": moment})
+        return self.within(edge, below, end=moment)
 
     def for_lists(self) -> Self:
         """With all that a headline in a list shows, and without the body."""

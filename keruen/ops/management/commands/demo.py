@@ -13,6 +13,8 @@ from keruen.archive.demo.large.growing import Growing
 from keruen.newsroom.models import Front
 from keruen.ops.setting_up import set_up
 from keruen.wire.actions import update_rates, update_weather
+from keruen.wire.outbound.publication import languages
+from keruen.wire.outbound.sitemaps.settling import settle_all
 from keruen.wire.samples import put_samples
 
 
@@ -55,9 +57,11 @@ class Command(BaseCommand):
             return newsroom.fill(now=settings.CLOCK.now(), on_step=bar.update)
 
     def _grow(self, stories: int) -> int:
+        """Sitemaps follow; the worker would see to them within the hour."""
         growing, start = Growing(until=settings.CLOCK.now()), perf_counter()
         with tqdm(total=stories, desc="large archive", unit=" stories", file=sys.stderr, disable=None) as bar:
             made = growing.grow(stories, on_step=bar.update)
+        settle_all(languages(), now=settings.CLOCK.now())
         pace = made / max(perf_counter() - start, 1e-9)
         self.stdout.write(f"{made} stories of a large archive are in: {pace:.0f} a second.")
         return made

@@ -1,0 +1,67 @@
+"""One archive measured from within, in the folder and on the database that the environment names."""
+
+import argparse
+import gzip
+import os
+import time
+from pathlib import Path
+
+import django
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keruen.settings")
+    django.setup()
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.archive import addresses, editing, searching
+from bench.archive.stand import Stand
+from bench.measured import Measured
+from bench.measuring import GZIP_LEVEL, database, slowest
+from keruen.accounts.models import User
+from keruen.newsroom.models import Article
+from keruen.ops import static_files
+
+WARM_UP = 2
+
+
+def measured(client: Client, address: str, *, runs: int) -> Measured:
+    for _ in range(WARM_UP):
+        client.get(address).getvalue()
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(address)
+    queries = captured.captured_queries
+    content = answer.getvalue()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        client.get(address).getvalue()
+        times.append((time.perf_counter() - start) * 1000)
+    gzipped = len(gzip.compress(content, GZIP_LEVEL))
+    return Measured(answer.status_code, len(queries), len(content), gzipped, list(slowest(queries)), times)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, required=True)
+    parser.add_argument("--into", type=Path, required=True)
+    arguments = parser.parse_args()
+    static_files.gather()
+    reader = Client(SERVER_NAME="localhost")
+    editor = Client(SERVER_NAME="localhost", HTTP_ACCEPT_LANGUAGE="ru")
+    editor.force_login(User.objects.get(username="chief"))
+    stand = Stand(database(), Article.objects.count())
+    for name, address in addresses.of_readers().items():
+        stand.pages[name] = measured(reader, address, runs=arguments.runs)
+    for name, address in addresses.of_desk().items():
+        stand.desk[name] = measured(editor, address, runs=arguments.runs)
+    stand.figures |= searching.answers() | searching.until_found()
+    stand.acts = editing.acts()
+    stand.jobs = editing.jobs()
+    stand.write(arguments.into)
+
+
+if __name__ == "__main__":
+    main()
