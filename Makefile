@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-long test-faults test-faults-short lint fix bench bench-press bench-publishing bench-tail bench-pulse bench-trends bench-search audit screenshots docs clean
+.PHONY: help install demo test test-long test-faults test-faults-short lint fix bench bench-press bench-publishing bench-tail bench-archive bench-pulse bench-trends bench-search audit screenshots docs clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench-publishing: $(READY) ## from the editor's request to the readers, into ben
 
 bench-tail: $(READY) ## stored pages while others are rendered, into bench/RESULTS.md (needs wrk)
 	$(VENV)/bin/python -m bench.tail
+
+bench-archive: $(READY) ## pages, desk, publishing, jobs, search with ten thousand to a million stories (an hour, 15 GB)
+	$(VENV)/bin/python -m bench.archive
 
 bench-pulse: $(READY) ## views acknowledged, folded, shown, and pages beside them, into bench/RESULTS.md (needs wrk, nginx)
 	$(VENV)/bin/python -m bench.pulse
