@@ -17,6 +17,8 @@ from keruen.press.tracking.changes import settled, told
 from keruen.press.tracking.registry import State, tables_of
 
 BATCH: Final = 500
+# One after the other: there are no more languages than that.
+MOST_ORIGINALS: Final = 20
 LOSS: Final = "link to the original"
 
 
@@ -74,7 +76,7 @@ class Linking:
             story, original = states.get(each.source.article_id), states.get(each.original)
             if story is None or original is None or story["latest_revision_id"] or story["original_id"]:
                 continue
-            problem = groups.problem(story, original)
+            problem = groups.problem(story, original) or _circle(story, original, states)
             if problem:
                 self._lose(each.source, f"{each.source.original_uri or each.source.translation_group}: {problem}")
                 continue
@@ -109,6 +111,19 @@ class _Groups:
 
     def join(self, story: State, original: State) -> None:
         self._taken[_place(story, original)] = story["pk"]
+
+
+def _circle(story: State, original: State, states: dict[int, State]) -> str:
+    """As broken exports have it, each of two stories translates the other."""
+    number = original["original_id"]
+    for _ in range(MOST_ORIGINALS):
+        if number is None:
+            return ""
+        if number == story["pk"]:
+            break
+        known = states.get(number) or Article.objects.filter(pk=number).values("original_id").first()
+        number = known and known["original_id"]
+    return "is a translation of this story itself"
 
 
 def _place(story: State, original: State) -> tuple[UUID, int]:

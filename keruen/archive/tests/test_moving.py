@@ -114,6 +114,18 @@ def test_what_cannot_be_linked_is_told():
     ]
 
 
+@pytest.mark.parametrize("originals", [("urn:1", "urn:0"), ("urn:0", "urn:1"), ("urn:1", "urn:1")])
+def test_originals_that_go_in_a_circle_are_cut(originals: tuple[str, str]):
+    """As a broken export says it: each translates the other, or itself."""
+    languages = zip(("ru", "kk"), originals, strict=True)
+    stories = [arrival(f"urn:{n}", language=language, original_uri=uri) for n, (language, uri) in enumerate(languages)]
+    for _ in range(2):
+        move_in(*stories)
+    linked = Article.objects.exclude(original=None).select_related("original")
+    assert len(linked) < 2
+    assert all(story.original.original_id is None for story in linked)
+
+
 def test_a_third_translation_into_a_language_is_not_linked():
     report = move_in(*members("ru", "kk", "kk"))
     assert lost(report) == [("link to the original", "g: has a translation into this language already")]

@@ -5,13 +5,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from keruen.archive.importers.kind import CannotImport
 from keruen.archive.report import RefusedItem
 
 MOST = 10**12
+# Characters. A line has an address and a number.
+LONGEST_LINE = 20_000
 _DELIMITERS = ",;\t"
 _SPACES = re.compile(r"[\s\xa0\u202f]")
+_SPACES_AND_DELIMITERS = ' \t\r\n\xa0"' + _DELIMITERS
 _NUMBER_AT_END = re.compile(r"-(\d{1,18})/?$")
 
 
@@ -31,16 +35,35 @@ def read_lines(path: Path) -> Iterator[Line]:
     """Every line that is not empty. CannotImport if the file or its header can't be read."""
     try:
         with path.open(encoding="utf-8-sig", newline="", errors="replace") as file:
-            header = file.readline()
+            header = file.readline(LONGEST_LINE)
             delimiter = max(_DELIMITERS, key=header.count)
-            names = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
+            names = [name.strip().lower() for name in _cells(header, delimiter)]
             _check(names, path)
-            reader = csv.reader(file, delimiter=delimiter)
-            for row in reader:
-                if any(cell.strip() for cell in row):
-                    yield _line(f"{path}:{reader.line_num + 1}", dict(zip(names, row, strict=False)))
+            for number, line in enumerate(_lines_of(file), start=2):
+                if line.strip(_SPACES_AND_DELIMITERS):
+                    yield _read(f"{path}:{number}", line, names, delimiter)
     except (OSError, csv.Error) as error:
         raise CannotImport(f"{path}: {error}") from error
+
+
+def _lines_of(file: TextIO) -> Iterator[str]:
+    """Each line; of one that is too long the beginning, which is longer than any may be."""
+    while line := file.readline(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith("\n"):
+            line = file.readline(LONGEST_LINE + 1)
+
+
+def _read(place: str, line: str, names: list[str], delimiter: str) -> Line:
+    if len(line) > LONGEST_LINE:
+        problem = RefusedItem(f"the line is longer than {LONGEST_LINE} characters; it holds an address and a number")
+        return Line(place, line[:100], problem=problem)
+    return _line(place, dict(zip(names, _cells(line, delimiter), strict=False)))
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """A line by itself: a quotation mark that isn't closed takes no other line along."""
+    return next(csv.reader([line], delimiter=delimiter), [])
 
 
 def _check(names: list[str], path: Path) -> None:

@@ -66,6 +66,19 @@ def test_bad_lines_are_named_and_the_rest_goes_on(story: Article, tmp_path: Path
     assert StoryViews.objects.get(article=story).total == 7
 
 
+@pytest.mark.parametrize("bad", ["x" * 3_000_000, '"urn:a:9,5', "\0,\0", "urn:a:1," + "9" * 10_000])
+def test_what_is_no_line_of_a_table_costs_itself_alone(story: Article, tmp_path: Path, bad: str):
+    report = read(tmp_path, f"uri,views\n{bad}\nurn:a:1,358\n")
+    assert report.counts == {Outcome.REFUSED: 1, Outcome.UPDATED: 1}
+    assert report.entries[0].place.endswith("views.csv:2")
+    assert len(str(report.entries[0])) < 1_000
+
+
+def test_a_file_of_one_line_without_end_is_not_read(tmp_path: Path):
+    with pytest.raises(CannotImport, match="the header has"):
+        read(tmp_path, "uri,views" * 300_000)
+
+
 @pytest.mark.usefixtures("story")
 def test_an_address_without_a_number_is_refused(tmp_path: Path):
     assert "ends with the story's number" in str(read(tmp_path, "address,views\n/ru/about/,5\n").entries[0])

@@ -148,6 +148,24 @@ def test_what_unpacks_to_far_more_than_text_does_is_not_read_on(tmp_path: Path, 
     assert "unpacks to more than 300 times its size" in reasons(report)[0]
 
 
+def test_a_bomb_in_a_zip_is_not_read_on_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(files, "ALWAYS_READ", 2**20)
+    with zipfile.ZipFile(tmp_path / "site.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("site.xml", (head() + post(41)).encode() + b" " * 100 * 2**20)
+    report = move_in(tmp_path / "site.zip")
+    assert report.counts == {Outcome.CREATED: 1, Outcome.REFUSED: 1}
+    assert "unpacks to more than 300 times its size" in reasons(report)[0]
+
+
+@pytest.mark.parametrize("date", ["2015-02-30 10:00:00", "9999-99-99 99:99:99", "0000-00-00 00:00:00", "x" * 5_000])
+def test_a_post_whose_dates_are_none_is_refused_and_the_next_one_read(tmp_path: Path, date: str):
+    dateless = post(41, post_date=date, post_date_gmt=date, post_modified=date, post_modified_gmt=date)
+    dateless = dateless.replace("Fri, 16 Oct 2015 04:00:00 +0000", f"Fri, 99 Oct {date[:20]}")
+    report = move_in(write(tmp_path, dateless, post(42)))
+    assert report.counts == {Outcome.CREATED: 1, Outcome.REFUSED: 1}
+    assert "is no date" in reasons(report)[0]
+
+
 @pytest.mark.parametrize("keep", [0.5, 0.98])
 def test_a_packed_file_that_was_cut_off_gives_what_it_has(tmp_path: Path, keep: float):
     packed = gzip.compress(
