@@ -1,14 +1,12 @@
 """The addresses of a site and the pages behind them, in one SQLite file: a queue that survives a kill at any point."""
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
+from keruen.archive.importers.site.crawl.sitemap_queue import Sitemaps
 from keruen.lib.former_addresses import Former
 
 WAITING: Final = "waiting"
@@ -21,21 +19,6 @@ LEFT: Final = "left"
 FAILED: Final = "failed"
 
 MOST_THE_SAME: Final = 50
-
-_TABLES = """
-CREATE TABLE IF NOT EXISTS page (
-    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, url TEXT NOT NULL, state TEXT NOT NULL, tries INTEGER DEFAULT 0,
-    due REAL DEFAULT 0, shape TEXT DEFAULT '', found_by TEXT DEFAULT '', lastmod TEXT DEFAULT '',
-    listed TEXT DEFAULT '', reason TEXT DEFAULT '', target TEXT DEFAULT '', canonical TEXT DEFAULT '',
-    is_story INTEGER DEFAULT 0, got_at REAL DEFAULT 0, type TEXT DEFAULT '', file TEXT DEFAULT ''
-);
-CREATE INDEX IF NOT EXISTS page_queue ON page (due, id) WHERE state = 'waiting';
-CREATE INDEX IF NOT EXISTS page_canonical ON page (canonical, id) WHERE canonical != '';
-CREATE INDEX IF NOT EXISTS page_target ON page (target, id) WHERE target != '';
-CREATE TABLE IF NOT EXISTS body (id INTEGER PRIMARY KEY, html BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS sitemap (url TEXT PRIMARY KEY, depth INTEGER, state TEXT, reason TEXT DEFAULT '');
-CREATE TABLE IF NOT EXISTS shape (shape TEXT PRIMARY KEY, barren INTEGER DEFAULT 0, credit INTEGER DEFAULT 0);
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +63,8 @@ class Got:
 _COLUMNS = ", ".join(Page.__dataclass_fields__)
 
 
-class Pages:
+class Pages(Sitemaps):
     """Each method's writing is one transaction."""
-
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.path = path
-        self._base = sqlite3.connect(path, isolation_level=None, timeout=30)
-        self._base.execute("PRAGMA journal_mode=WAL")
-        self._base.execute("PRAGMA synchronous=NORMAL")
-        self._base.executescript(_TABLES)
-
-    def close(self) -> None:
-        self._base.close()
-
-    def __enter__(self) -> "Pages":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     # Addresses to ask
 
@@ -229,28 +195,7 @@ class Pages:
         row = self._base.execute("SELECT barren, credit FROM shape WHERE shape = ?", (shape,)).fetchone()
         return (row[0], row[1]) if row else (0, 0)
 
-    # Sitemaps
-
-    def add_sitemaps(self, urls: list[str], *, depth: int) -> None:
-        with self._writing():
-            self._base.executemany(
-                "INSERT OR IGNORE INTO sitemap (url, depth, state) VALUES (?, ?, 'waiting')",
-                [(url, depth) for url in urls],
-            )
-
-    def next_sitemap(self) -> tuple[str, int] | None:
-        row = self._base.execute(
-            "SELECT url, depth FROM sitemap WHERE state = 'waiting' ORDER BY depth, rowid LIMIT 1"
-        ).fetchone()
-        return (row[0], row[1]) if row else None
-
-    def settle_sitemap(self, url: str, state: str, reason: str = "") -> None:
-        self._base.execute("UPDATE sitemap SET state = ?, reason = ? WHERE url = ?", (state, reason[:300], url))
-
-    def sitemaps(self, state: str = "") -> list[tuple[str, str]]:
-        """(URL, reason)"""
-        rows = self._base.execute("SELECT url, reason, state FROM sitemap ORDER BY depth, rowid").fetchall()
-        return [(url, reason) for url, reason, its in rows if not state or its == state]
+    # Another run
 
     def begin_again(self) -> None:
         """All is done: sitemaps are read anew, and what could not be had is asked for once more."""
@@ -279,21 +224,6 @@ class Pages:
                 f" ON CONFLICT (shape) DO UPDATE SET {column} = {column} + 1",
                 (shape,),
             )
-
-    def _writing(self) -> "_Writing":
-        return _Writing(self._base)
-
-
-class _Writing:
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base = base
-
-    def __enter__(self) -> None:
-        self._base.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: Any, *_: object) -> None:
-        with suppress(sqlite3.OperationalError):
-            self._base.execute("COMMIT" if kind is None else "ROLLBACK")
 
 
 def shape_of(address: Former) -> str:

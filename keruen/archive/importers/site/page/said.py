@@ -2,40 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from html import unescape
 from typing import Any
 
-from htmldate import find_date
-from lxml import html
-
 from keruen.archive.importers.site.page import selecting
+from keruen.archive.importers.site.page.dating import Dating, Moment
 from keruen.archive.importers.site.page.document import Document, tidy
 from keruen.archive.importers.site.page.linked_data import LinkedData
-from keruen.archive.importers.site.page.moments import NOON, said_to_machines, shown_to_people
+from keruen.archive.importers.site.page.meta_tags import meta_of, metas_of
 from keruen.archive.importers.site.rules import PageRules
 
-_META = "//meta[translate(@property, '{upper}', '{lower}')='{name}' or translate(@name, '{upper}', '{lower}')='{name}']"
-_UPPER, _LOWER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
 _PARTS_OF_TITLE = re.compile(r"\s+[|–—»:•·-]\s+|\s*[|»•]\s*")
 _HOME = frozenset({"главная", "домой", "home", "басты бет", "бастапқы бет", "новости", "жаңалықтар", "basty bet"})
-_SHOWN_DATES = (
-    "//*[@itemprop='datePublished']|//time|//*[contains(@class, 'date') or contains(@class, 'time')]"
-    "[not(self::script or self::style or self::body or self::html)]"
-)
-# Beside the headline, and not in what leads to other stories.
-_BELOW = "(//h1)[1]/following::text()[not(ancestor::a or ancestor::script or ancestor::style or ancestor::footer)]"
-_MOST_SHOWN = 200
-_LONGEST_LINE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """`text` is ISO 8601, without an offset where the page says none; `is_exact` whether its hour was said."""
-
-    text: str
-    is_exact: bool = True
 
 
 @dataclass(slots=True)
@@ -75,8 +55,8 @@ class _Reading:
     def __init__(self, document: Document, rules: PageRules, zone: tzinfo) -> None:
         self.document = document
         self.rules = rules
-        self.zone = zone
         self.linked = LinkedData(document)
+        self.dating = Dating(document, rules, self.linked, zone)
 
     def said(self) -> Said:
         kind = self.meta("og:type").lower()
@@ -86,8 +66,8 @@ class _Reading:
             headline=self.headline(),
             description=_plain(self.meta("og:description", "description") or self.linked.text("description")),
             lede=selecting.first_text(self.document, self.rules.lede) or self.itemprop("alternativeHeadline", most=600),
-            published=self.published(),
-            updated=self.updated(),
+            published=self.dating.published(),
+            updated=self.dating.updated(),
             authors=self.authors(),
             section=self.section(),
             topics=self.topics(),
@@ -103,16 +83,10 @@ class _Reading:
         )
 
     def meta(self, *names: str) -> str:
-        for name in names:
-            path = _META.format(name=name, upper=_UPPER, lower=_LOWER)
-            found = next((tidy(each) for each in self.document.select(f"{path}/@content") if tidy(each)), "")
-            if found:
-                return found
-        return ""
+        return meta_of(self.document, *names)
 
     def metas(self, name: str) -> list[str]:
-        path = _META.format(name=name, upper=_UPPER, lower=_LOWER)
-        return [text for each in self.document.select(f"{path}/@content") if (text := _plain(each))]
+        return [text for each in metas_of(self.document, name) if (text := _plain(each))]
 
     def itemprop(self, name: str, *, most: int) -> str:
         found = self.document.first(f"//*[@itemprop='{name}']/@content") or self.document.first(
@@ -142,60 +116,6 @@ class _Reading:
 
     def texts(self, path: str) -> list[str]:
         return [tidy(each.text_content()) for each in self.document.select(path)]
-
-    def published(self) -> Moment | None:
-        ruled = selecting.texts(self.document, self.rules.date)
-        if self.rules.date:
-            return next(filter(None, map(self.moment, ruled)), None)
-        told = (
-            self.linked.text("datePublished"),
-            self.meta(
-                "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publish_date"
-            ),
-            self.document.first("//*[@itemprop='datePublished']/@content"),
-            self.document.first("//*[@itemprop='datePublished']/@datetime"),
-            self.document.first("//*[@itemprop='dateCreated']/@content|//*[@itemprop='dateCreated']/@datetime"),
-            self.document.first("//time[@pubdate]/@datetime"),
-            self.document.first("(//article//time|//main//time|//time)[1]/@datetime"),
-        )
-        return next(filter(None, map(self.moment, told)), None) or self.shown() or self.guessed()
-
-    def updated(self) -> Moment | None:
-        said = self.linked.text("dateModified") or self.meta("article:modified_time", "og:updated_time")
-        found = self.moment(said or self.document.first("//*[@itemprop='dateModified']/@content"))
-        return found if found and found.is_exact else None
-
-    def moment(self, text: str) -> Moment | None:
-        exact = said_to_machines(text)
-        if exact:
-            return Moment(exact)
-        shown = shown_to_people(text, zone=self.zone) if text else None
-        return Moment(shown[0].isoformat(), shown[1]) if shown else None
-
-    def shown(self) -> Moment | None:
-        """What people see: where a date is called one, then below the headline; one with its hour goes before."""
-        called = [tidy(each.text_content()) for each in self.document.select(_SHOWN_DATES)[:_MOST_SHOWN]]
-        below = [tidy(each) for each in self.document.select(_BELOW)[: 10 * _MOST_SHOWN]]
-        moments = [self.moment(text) for text in called if 0 < len(text) < 120]
-        near = [self.moment(text) for text in below if 8 <= len(text) <= _LONGEST_LINE]
-        told = [each for each in (*moments, *near) if each]
-        return next((each for each in told if each.is_exact), None) or next(filter(None, moments), None)
-
-    def guessed(self) -> Moment | None:
-        try:
-            found = find_date(self.document.root, original_date=True, extensive_search=False, url=self.document.address)
-        except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
-            return None
-        day = datetime.fromisoformat(found) if found else None
-        # The first of a month may be but a month or a year that stands somewhere.
-        if day is None or (day.day == 1 and not self.names(day)):
-            return None
-        return Moment(datetime.combine(day, NOON, tzinfo=self.zone).isoformat(), is_exact=False)
-
-    def names(self, day: datetime) -> bool:
-        source = self.document.address + html.tostring(self.document.root, encoding="unicode")
-        forms = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%Y/%m/%d", "%Y%m%d")
-        return any(f"{day:{form}}" in source for form in forms)
 
     def authors(self) -> list[str]:
         if self.rules.author:
