@@ -45,6 +45,7 @@ in_language: list[URLPattern] = [
     path("archive/", date_archive.newest, name="archive"),
     path("topics/<slug:slug>/", topic.topic, name="topic"),
     path("people/<slug:slug>/", person.person, name="person"),
+    re_path(r"^(?P<year>[0-9]{4})/$", date_archive.year, name="year"),
     re_path(r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", date_archive.month, name="month"),
     re_path(r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/$", date_archive.day, name="day"),
     # Only the number decides; the words before it may be any, or none.

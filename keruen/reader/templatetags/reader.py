@@ -113,6 +113,11 @@ def month_of(day: date) -> str:
 
 
 @register.simple_tag
+def year_of(day: date) -> str:
+    return reverse("year", args=[f"{day:%Y}"])
+
+
+@register.simple_tag
 def section_address(section: Section | None, language: str = "") -> str:
     """Of a section in the page's language; nothing is looked up."""
     return f"/{language or current_language()}/{section.slug}/" if section else ""
@@ -235,6 +240,13 @@ def month_facts(context: Context, name: str, weeks: list[list[Any]]) -> Context:
     days = [day_of(day.date) for week in weeks for day in week if day.is_in_month and day.stories]
     address = context["request"].path
     return {"facts": list_facts_module.of_list(context["site"], name=name, address=address, items=days)}
+
+
+@register.inclusion_tag("reader/parts/facts.html", takes_context=True)
+def year_facts(context: Context, name: str, quarters: list[list[Any]]) -> Context:
+    months = [month_of(month.first) for quarter in quarters for month in quarter if month.stories]
+    address = context["request"].path
+    return {"facts": list_facts_module.of_list(context["site"], name=name, address=address, items=months)}
 
 
 @register.inclusion_tag("reader/parts/facts.html", takes_context=True)

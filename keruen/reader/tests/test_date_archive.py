@@ -38,3 +38,37 @@ def test_a_month_counts_the_stories_of_its_days(cast: Any, client: Client):
 )
 def test_a_day_that_cannot_be_is_not_found(cast: Any, client: Client, address: str):
     assert client.get(address).status_code == 404
+
+
+def test_a_year_counts_the_stories_of_its_months_and_leads_to_years_with_stories(cast: Any, client: Client):
+    for month in (1, 1, 11):
+        cast.story(f"Месяца {month}", published=datetime(2025, month, 10, 6, tzinfo=UTC))
+    # Already New Year in Almaty.
+    cast.story("Новогодняя", published=datetime(2025, 12, 31, 20, tzinfo=UTC))
+    cast.story("Давняя", published=datetime(2019, 5, 1, 6, tzinfo=UTC))
+    html = client.get("/ru/2025/").content.decode()
+    assert (
+        'href="/ru/2025/01/"><span class="number">Январь 2025</span> <span class="stories">2 материала</span>' in html
+    )
+    assert 'href="/ru/2025/11/"' in html
+    assert 'href="/ru/2025/12/"' not in html
+    assert 'href="/ru/2019/" rel="prev">2019' in html
+    assert 'href="/ru/2026/" rel="next">2026' in html
+
+
+def test_a_year_ends_with_the_present_month(cast: Any, client: Client):
+    cast.story("Нынешняя", published=datetime(2026, 1, 10, 6, tzinfo=UTC))
+    html = client.get("/ru/2026/").content.decode()
+    assert "Февраль 2026" in html
+    assert "Март 2026" not in html
+
+
+@pytest.mark.parametrize("address", ["/ru/2027/", "/ru/1600/", "/ru/0000/"])
+def test_a_year_that_cannot_be_is_not_found(cast: Any, client: Client, address: str):
+    assert client.get(address).status_code == 404
+
+
+def test_a_year_asks_once_for_each_month(cast: Any, client: Client, django_assert_max_num_queries: Any):
+    cast.story("Одна", published=datetime(2025, 3, 10, 6, tzinfo=UTC))
+    with django_assert_max_num_queries(30):
+        assert client.get("/ru/2025/").status_code == 200

@@ -1,4 +1,4 @@
-"""The paper of a day, and the days of a month."""
+"""The paper of a day, the days of a month, the months of a year."""
 
 from calendar import Calendar
 from collections import Counter
@@ -30,6 +30,12 @@ class Day:
     date: date
     stories: int
     is_in_month: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    first: date
+    stories: int
 
 
 @press_parameters()
@@ -81,6 +87,28 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
         "later": following if _has_begun(request, following) else None,
     }
     return render(request, "reader/month.html", context)
+
+
+@press_parameters()
+@require_safe
+def year(request: HttpRequest, year: str) -> HttpResponse:
+    """Each month is counted by itself, in the index: it costs what a year's stories do, whatever the archive holds."""
+    first = _date(request, year, "01", "01")
+    begun = [month for number in range(1, 13) if _has_begun(request, month := first.replace(month=number))]
+    start, end = _start(request, first), _start(request, first.replace(year=first.year + 1))
+    stories = Article.objects.in_language(current_language())
+    edges = [*(_start(request, month) for month in begun[1:]), end]
+    months = [
+        Month(month, stories.published_between(_start(request, month), edge).order_by().count())
+        for month, edge in zip(begun, edges, strict=True)
+    ]
+    context = {
+        "year": first,
+        "quarters": [months[place : place + 3] for place in range(0, len(months), 3)],
+        "earlier": _nearest(request, stories.published_between(None, start).newest_first()),
+        "later": _nearest(request, stories.published_between(end, None).order_by("published_at", "pk")),
+    }
+    return render(request, "reader/year.html", context)
 
 
 def _date(request: HttpRequest, year: str, month: str, day: str) -> date:
