@@ -28,8 +28,9 @@ MOST_SITEMAPS: Final = 50_000
 DEEPEST_SITEMAP: Final = 3
 # Usual places, asked where robots.txt names none.
 USUAL: Final = ("/sitemap.xml", "/sitemap_index.xml")
-# So many failures in a row, and the server is left alone.
+# So many times in a row silent or overloaded, or so many answers of 500 and the like, and the server is left alone.
 GIVEN_UP_AFTER: Final = 10
+GIVEN_UP_AFTER_ERRORS: Final = 50
 # How many pages of one shape may be no stories, and how many more for each story that was found through them.
 BARREN: Final = 200
 BARREN_FOR_A_STORY: Final = 50
@@ -106,11 +107,20 @@ class Crawl:
             self.pages.settle_sitemap(url, LEFT, "is another site's")
             return
         try:
-            body = self.ask(url, limit=LARGEST).body
-            number = self._take_entries(body, depth)
+            number = self._take_entries(self._insist(url), depth)
             self.pages.settle_sitemap(url, DONE, f"{number} addresses")
         except (FetchError, NoSitemap) as problem:
             self.pages.settle_sitemap(url, FAILED, str(problem))
+
+    def _insist(self, url: str) -> bytes:
+        """The sitemap's bytes: without it all that it lists would be missed, so it is asked for several times."""
+        for _ in range(MOST_TRIES - 1):
+            try:
+                return self.ask(url, limit=LARGEST).body
+            except FetchError as error:
+                if error.permanent:
+                    raise
+        return self.ask(url, limit=LARGEST).body
 
     def _take_entries(self, body: bytes, depth: int) -> int:
         waiting: list[tuple[Former, str, str, str]] = []
@@ -186,10 +196,11 @@ class Crawl:
         except RefusedItem as refusal:
             self.pages.settle(page, LEFT, str(refusal))
             return
-        got = Got(answer.body, at, answer.url, kind[:100], seen.canonical, seen.is_story, time.time())
-        self.pages.keep(page, got)
+        # Before the page is kept: a crawl that is killed in between finds them once more.
         if self.wanted.follows_links:
             self._add([(address, url, "", "") for address, url in seen.links], found_by=page.shape)
+        got = Got(answer.body, at, answer.url, kind[:100], seen.canonical, seen.is_story, time.time())
+        self.pages.keep(page, got)
 
     def _why_not(self, page: Page) -> str:
         if not self.read_robots(page.url).allow(page.url):
@@ -241,11 +252,12 @@ class Crawl:
             raise CannotImport(
                 f"{url}: the server asks to be left alone for {error.retry_after:.0f} s; the same command goes on then"
             ) from error
-        if error.status in {429, 503} or error.status is None:
+        is_overloaded = error.status in {429, 503, None}
+        if is_overloaded:
             self.pace.is_overloaded(error.retry_after)
-        if self._failures >= GIVEN_UP_AFTER:
+        if self._failures >= (GIVEN_UP_AFTER if is_overloaded else GIVEN_UP_AFTER_ERRORS):
             raise CannotImport(
-                f"{url}: the server failed {GIVEN_UP_AFTER} times in a row ({error}); the same command goes on later"
+                f"{url}: the server failed {self._failures} times in a row ({error}); the same command goes on later"
             ) from error
 
 

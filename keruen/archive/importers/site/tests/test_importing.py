@@ -20,6 +20,7 @@ from keruen.archive.importers.site.tests.old_site import (
     page,
     reasons,
     sitemap,
+    sitemap_index,
     story,
 )
 from keruen.archive.report import Outcome
@@ -127,7 +128,7 @@ def test_a_server_that_fails_again_and_again_is_left_alone_and_asked_later(site:
     paths = [f"/{number}.html" for number in range(30)]
     site.answers("/map.xml", Reply(sitemap(*(site.address + path for path in paths))))
     for path in paths:
-        site.answers(path, Reply(status=500))
+        site.answers(path, Reply(status=503, headers={"Retry-After": "0"}))
     with pytest.raises(CannotImport, match="10 times in a row"):
         move_in(f"{site.address}/")
     assert len(site.requests) == 2 + crawling.GIVEN_UP_AFTER
@@ -219,10 +220,31 @@ def test_sitemaps_that_are_none_lead_in_circles_or_are_bombs_are_told(site: FarS
     ]
 
 
-def test_a_crawl_that_was_stopped_goes_on_where_it_was(site: FarServer, monkeypatch: pytest.MonkeyPatch):
-    class Killed(BaseException):
-        pass
+class Killed(BaseException):
+    pass
 
+
+def test_links_of_a_page_are_found_again_by_a_crawl_that_was_killed_at_them(
+    site: FarServer, monkeypatch: pytest.MonkeyPatch
+):
+    def add(crawl: crawling.Crawl, found: Any, **more: Any) -> None:
+        raise Killed
+
+    site.answers("/map.xml")
+    with monkeypatch.context() as patch:
+        patch.setattr(crawling.Crawl, "_add", add)
+        with pytest.raises(Killed):
+            move_in(f"{site.address}/")
+    assert move_in(f"{site.address}/").counts[Outcome.CREATED] == 2
+
+
+def test_a_sitemap_that_fails_once_is_asked_for_again(site: FarServer):
+    index = site.address + "/map-1.xml.gz"
+    site.answers("/map.xml", Reply(status=500), Reply(sitemap_index(index)))
+    assert move_in(f"{site.address}/").counts[Outcome.CREATED] == 2
+
+
+def test_a_crawl_that_was_stopped_goes_on_where_it_was(site: FarServer, monkeypatch: pytest.MonkeyPatch):
     real, count = crawling.Crawl.read, itertools.count()
 
     def read(crawl: crawling.Crawl, found: Any) -> None:
