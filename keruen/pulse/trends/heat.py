@@ -1,6 +1,6 @@
 """How far a topic stands out: what its stories are read beyond the ordinary, to what is usual for the topic."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from typing import Final, NamedTuple
 
@@ -27,10 +27,19 @@ class Heat(NamedTuple):
     usual: float
 
 
-def heat(beyond: Sequence[float], usual: float) -> float:
+def heat(beyond: Iterable[float], usual: float) -> float:
     """`beyond`: readings of each of the topic's stories that are more than ordinary; `usual`: of the whole topic."""
-    told = (max(readings - ONE_ADDRESS, 0.0) for readings in beyond)
-    return sum(nlargest(STORIES, told)) / max(usual, LEAST)
+    return surely(beyond, ONE_ADDRESS) / max(usual, LEAST)
+
+
+def surely(readings: Iterable[float], one_address: float) -> float:
+    """Of the most read stories' readings those that tell, whatever one address may have added to each of them.
+
+    The leading story has to prove it by itself: from others twice as much is taken off, or a little in each of them
+    would be enough for one address to add the rest.
+    """
+    leading, *others = nlargest(STORIES, readings) or [0.0]
+    return max(leading - one_address, 0.0) + sum(max(each - 2 * one_address, 0.0) for each in others)
 
 
 def may_stand_out(stories: Sequence[Sequence[Ordinary]], on_other_days: Sequence[float]) -> bool:
@@ -53,7 +62,7 @@ def _by_span(
     stories: Sequence[Sequence[Ordinary]], on_other_days: Sequence[float], usual: Sequence[float]
 ) -> Iterator[Heat]:
     for place, (other, whole) in enumerate(zip(on_other_days, usual, strict=True)):
-        yield Heat(heat([story[place].beyond(other) for story in stories], whole), place, whole)
+        yield Heat(heat((story[place].beyond(other) for story in stories), whole), place, whole)
 
 
 def _of_news(stories: Sequence[Sequence[Ordinary]], place: int) -> float:

@@ -5,7 +5,6 @@ First what stands out of its usual reading, by how far; then what is read most. 
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from typing import Final
 
 from keruen.pulse.trends import heat, same_sets
@@ -13,18 +12,17 @@ from keruen.pulse.trends.heat import Heat
 from keruen.pulse.trends.leads import lead
 from keruen.pulse.trends.now import Now
 from keruen.pulse.trends.ordinary import Ordinary, ordinary
-from keruen.pulse.trends.scales import HOUR, SLOW, ByScale, Scale
+from keruen.pulse.trends.scales import HOUR, SLOW, ByScale
 from keruen.pulse.trends.settling import settled
 from keruen.pulse.trends.windows import ONE_ADDRESS, WINDOWS, span
 
 PLACES: Final = 18
 STANDS_OUT: Final = "stands out"
 READ_NOW: Final = "read now"
-# A topic of which fewer readings are surely not those of one address is not called read.
-FEWEST: Final = 1.5
+# A topic of which fewer readings within the hour are surely not those of one address is not called read; if it were
+# any at all, one address would lift into the rail what a handful reads.
+FEWEST: Final = 10.0
 _AN_HOUR: Final = 3600.0
-# What one address may have read counts for so much among what is read.
-_UNSURE: Final = 0.01
 _COLD: Final = Heat(0.0, 0, 0.0)
 # A story that counts for less is not read beyond what one address can add, unless all of it was long ago.
 _WORTH: Final = ONE_ADDRESS / 2
@@ -54,8 +52,8 @@ class _Topic:
     weights: Mapping[int, float] | None = None
 
     def rank(self) -> float:
-        """What is surely not read by one address alone, in its most read stories: it can read a little of very many."""
-        return sum(surely(count[HOUR], SLOW) for count in nlargest(heat.STORIES, self.counts, key=_of_hour))
+        """What is surely not read by one address alone."""
+        return heat.surely((count[HOUR] for count in self.counts), SLOW.one_address)
 
     def says_the_same(self, other: "_Topic") -> bool:
         return same_sets.are_same(self.weighed(), other.weighed())
@@ -84,15 +82,6 @@ def places(now: Now, *, before: Sequence[Place] = (), muted: Collection[int] = (
         }
         chosen = _distinct(settled(ranks, order, count=2 * count), topics, chosen, count=count)
     return [_place(number, topics[number], now, is_out=number in out) for number in chosen]
-
-
-def surely(count: float, scale: Scale) -> float:
-    """Readings that one address can't have made, and as good as nothing for those that it can."""
-    return max(count - scale.one_address, 0.0) + _UNSURE * count
-
-
-def _of_hour(count: ByScale) -> float:
-    return count[HOUR]
 
 
 def _topics(now: Now) -> dict[int, _Topic]:

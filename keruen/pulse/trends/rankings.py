@@ -19,7 +19,7 @@ from keruen.pulse.models import Mute, Ranking
 from keruen.pulse.trends import reasons, sources
 from keruen.pulse.trends.habits import Habits
 from keruen.pulse.trends.now import Now
-from keruen.pulse.trends.places import places, surely
+from keruen.pulse.trends.places import places
 from keruen.pulse.trends.reading import Reading
 from keruen.pulse.trends.scales import MIDDLE, NOW
 from keruen.pulse.trends.settling import settled
@@ -42,6 +42,8 @@ LASTS: Final = {
 LISTED: Final = 30
 # A story that fewer opened in the last quarter of an hour is not called read now.
 FEWEST: Final = 2.0
+# Among what is read now, what one address may have read counts for so much.
+_UNSURE: Final = 0.01
 _NOBODYS: Final = ""
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 Rows = Mapping[tuple[str, str], Ranking]
@@ -114,9 +116,14 @@ def _is_our_turn(now: datetime) -> bool:
 
 def _read_now(row: Ranking, read: Now, now: datetime) -> None:
     counts = {story: count[NOW] for story, count in read.counts.items() if count[NOW] >= FEWEST}
-    found = settled({story: surely(count, MIDDLE) for story, count in counts.items()}, row.places, count=LISTED)
+    found = settled({story: _surely(count) for story, count in counts.items()}, row.places, count=LISTED)
     an_hour = timedelta(hours=1).total_seconds() / MIDDLE.window
     _write(row, found, [{"rate": round(counts[story] * an_hour, 1)} for story in found], now)
+
+
+def _surely(count: float) -> float:
+    """Readings that one address can't have made, and as good as nothing for those that it can."""
+    return max(count - MIDDLE.one_address, 0.0) + _UNSURE * count
 
 
 def _rows() -> Rows:

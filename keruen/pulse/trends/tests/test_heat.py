@@ -21,7 +21,7 @@ def test_what_is_ordinary_is_not_hot():
 
 def test_what_is_read_beyond_is_held_against_what_is_usual():
     assert heat([100.0 + ONE_ADDRESS], 50.0) == pytest.approx(2)
-    assert heat([60.0 + ONE_ADDRESS, 40.0 + ONE_ADDRESS], 50.0) == pytest.approx(2)
+    assert heat([60.0 + ONE_ADDRESS, 40.0 + 2 * ONE_ADDRESS], 50.0) == pytest.approx(2)
 
 
 def test_few_readings_prove_little():
@@ -30,7 +30,11 @@ def test_few_readings_prove_little():
 
 
 def test_two_groups_of_readers_in_two_stories_are_no_burst():
-    assert heat([25.0, 25.0], 1.0) < STANDS_OUT
+    assert heat([25.0, 25.0], 1.0) < STAYS_OUT
+
+
+def test_one_address_does_not_add_what_lacks_where_several_stories_are_read_a_little_more():
+    assert heat([10.0 + ONE_ADDRESS] * 3, 1.0) < STAYS_OUT
 
 
 @given(READINGS, st.floats(0, 300))

@@ -1,3 +1,7 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from keruen.pulse.trends.now import Now
 from keruen.pulse.trends.places import READ_NOW, STANDS_OUT, Place, places
 from keruen.pulse.trends.scales import SCALES, SLOW, ByScale
@@ -80,8 +84,16 @@ def test_what_one_address_may_have_read_is_not_shown():
     assert places(now(most, dict.fromkeys(most, (10,)))) == []
 
 
-def test_what_hardly_anybody_reads_is_not_shown():
-    assert places(now({1: 0.5}, {1: (10,)})) == []
+@given(st.lists(st.floats(0, 9.9), min_size=1, max_size=12))
+def test_one_address_lifts_nothing_that_a_handful_reads(organic: list[float]):
+    """Though it opens every story of the topic as often as it tells anything."""
+    forged = {story: (count + SLOW.one_address) * 3600 / SLOW.window for story, count in enumerate(organic)}
+    assert places(now(forged, dict.fromkeys(forged, (10,)))) == []
+
+
+@pytest.mark.parametrize(("an_hour", "is_shown"), [(0.5, False), (15, False), (16, True)])
+def test_what_a_handful_reads_is_not_shown(an_hour: float, is_shown: bool):
+    assert bool(places(now({1: an_hour}, {1: (10,)}))) is is_shown
 
 
 def test_there_are_eighteen_places():
