@@ -164,6 +164,9 @@ class Mover:
 
     def _take(self, placed: Placed, source: Source | None) -> None:
         """One arrival by itself, as the desk would store it."""
+        if source is not None and source.digest == placed.arrival.digest:
+            self._note(placed, Outcome.UNCHANGED)
+            return
         mark = self.shelf.mark()
         try:
             with transaction.atomic():
@@ -180,8 +183,6 @@ class Mover:
         if source is None:
             self._keep_source(Source(uri=arrival.uri, article_id=self._single.create(arrival).pk), placed)
             return Outcome.CREATED, ""
-        if source.digest == arrival.digest:
-            return Outcome.UNCHANGED, ""
         article = Article.objects.get(pk=source.article_id)
         # A draft that came in as one has never been out.
         if article.latest_revision_id or (not article.live and article.first_published_at):
