@@ -21,6 +21,7 @@ LONGEST: Final = 32
 SHORTEST: Final = 3
 SHORTEST_WITH_A_SLIP: Final = 4
 MOST_TAKEN_OFF: Final = 4
+MILLION: Final = 1_000_000
 
 
 class Kind(StrEnum):
@@ -151,13 +152,14 @@ def _alphabet(word: str, language: str) -> str:
     return typos.KAZAKH if language == "kk" else typos.RUSSIAN
 
 
-def _folded(spellings: Iterable[str], lexicon: Lexicon, languages: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+def _folded(spellings: Iterable[str], lexicon: Lexicon, languages: Sequence[str]) -> Iterator[tuple[float, str, str]]:
     """Words that fold as one of the spellings does."""
     for language in languages:
         for spelling in spellings:
             found = _words(fold(spelling), lexicon, language)
             for meant, count in lexicon.counts(found, language).items():
-                yield count, language, meant
+                # Of forms of one word the one that is written most.
+                yield _stories(meant, lexicon, language) + count / MILLION, language, meant
 
 
 def _words(folded: str, lexicon: Lexicon, language: str) -> Sequence[str]:
