@@ -17,10 +17,15 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keruen.settings")
     django.setup()
 
+from django.utils import translation
+
+from keruen.archive.html_blocks.inline import text_of
 from keruen.archive.models import Source
 from keruen.newsroom.models import Article, Person, Picture
 from keruen.pulse.models import StoryViews
 from keruen.wire.outbound.ninjs.gathering import story_uri
+from keruen.wire.outbound.plain_html.drawing import draw
+from keruen.wire.outbound.plain_html.materials import materials_of
 
 _LINK = re.compile(r'linktype="page" id="(\d+)"|id="(\d+)" linktype="page"')
 
@@ -57,7 +62,15 @@ class Telling:
             "original": self.uris.get(story.original_id or 0),
             "translations": sorted(self.uris[each.pk] for each in story.published_translations()),
             "body": [[each["type"], self._value(each["value"])] for each in story.body.raw_data],
+            "words": self._words(story),
         }
+
+    @staticmethod
+    def _words(story: Article) -> str:
+        """All that readers read of the text, whatever blocks it stands in."""
+        blocks = list(story.body.raw_data)
+        with translation.override(story.language):
+            return text_of(draw(blocks, materials_of(blocks)).replace(">", "> "))
 
     def _picture(self, number: int | None, caption: str, alt_text: str) -> Any:
         picture = self.pictures.get(number or 0)

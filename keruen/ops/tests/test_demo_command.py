@@ -1,6 +1,8 @@
 """`keruen demo`: a whole newsroom at once, and a second start that keeps what was changed."""
 
+from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from keruen.archive.demo import cast, photo_desk
 from keruen.archive.demo.story_files import read_all
 from keruen.newsroom.models import Article, Front, Person, Picture, Section, SiteSettings, StandingPage, Topic
 from keruen.ops.management.commands import demo
+from keruen.ops.tests import round_trips
 from keruen.ops.tests.search_quality import asking, judged
 from keruen.ops.tests.search_quality.measures import mean, ndcg
 from keruen.wire.models import Rate, Weather
@@ -48,7 +51,7 @@ def _plain(key: str) -> Image.Image:
 
 
 @pytest.mark.usefixtures("db", "no_network")
-def test_it_fills_a_newsroom_once():
+def test_it_fills_a_newsroom_once(tmp_path: Path, furnish: Callable[[Path], Path]):
     out = run()
     assert "http://localhost:8000/kk/" in out
     assert "chief / chief-demo" in out
@@ -57,6 +60,9 @@ def test_it_fills_a_newsroom_once():
     _check_links_between_languages()
     _check_what_surrounds()
     _check_that_it_is_found()
+    # Here, for to fill a newsroom takes long.
+    round_trips.check_ninjs(tmp_path, furnish)
+    round_trips.check_wordpress(tmp_path, furnish)
 
     changed = Article.objects.first()
     changed.title = "Изменено в редакции"

@@ -1,6 +1,6 @@
 """What the names in a request stand for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, NamedTuple, Self
@@ -53,12 +53,19 @@ class Filters:
         if self.sections is not None:
             wanted = {each.pk for each in self.sections}
             kept = {pk: section for pk, section in kept.items() if section in wanted}
-        links = [] if self.topics is None else [ArticleTopic.objects.filter(topic__in=self.topics)]
-        links += [] if self.people is None else [Byline.objects.filter(person__in=self.people)]
-        for each in links:
-            found = set(each.filter(article__in=list(kept)).values_list("article_id", flat=True))
-            kept = {pk: section for pk, section in kept.items() if pk in found}
+        if self.topics is not None:
+            kept = _linked(kept, ArticleTopic, "topic_id", self.topics)
+        if self.people is not None:
+            kept = _linked(kept, Byline, "person_id", self.people)
         return kept
+
+
+def _linked(stories: dict[int, int | None], link: Any, name: str, wanted: Sequence[Any]) -> dict[int, int | None]:
+    """Those that have a link to one of `wanted`. Asked by story: a topic may have more links than all of these."""
+    numbers = {each.pk for each in wanted}
+    rows = link.objects.filter(article__in=list(stories)).order_by().values_list("article_id", name)
+    found = {story for story, number in rows if number in numbers}
+    return {pk: section for pk, section in stories.items() if pk in found}
 
 
 def _found(name: str, slug: str | None, at: Any, codes: tuple[str, ...]) -> list[Any] | None:

@@ -48,7 +48,7 @@ def rich_story(cast: Cast) -> Article:
             "value": f'<p>Раньше <a linktype="page" id="{first.pk}">писали</a><br/>и <b>так</b>.</p>',
         },
         {"type": "heading", "value": "Что <дальше>"},
-        {"type": "speech", "value": {"person": speaker.pk, "name": "", "role": "", "text": "<p>— Кино.</p>"}},
+        {"type": "speech", "value": {"person": speaker.pk, "name": "", "role": "", "text": "<p>Кино.</p>"}},
         {
             "type": "interview",
             "value": {
@@ -64,7 +64,7 @@ def rich_story(cast: Cast) -> Article:
         {"type": "embed", "value": {"url": "https://youtu.be/a", "title": "Видео"}},
         {"type": "fact_box", "value": {"title": "Факты", "text": "<ul><li>Раз</li></ul>"}},
         {"type": "related", "value": {"title": "", "stories": [first.pk]}},
-        {"type": "unfinished", "value": {"kind": "shortcode", "source": "[a]", "note": ""}},
+        {"type": "unfinished", "value": {"kind": "shortcode", "source": '[a id="1"]', "note": ""}},
     ]
     story = cast.story(
         short_headline="Коротко",

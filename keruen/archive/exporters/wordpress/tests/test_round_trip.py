@@ -17,8 +17,16 @@ from keruen.archive.tests.whole_stories import Telling
 from keruen.newsroom.models import Article
 from keruen.newsroom.tests.cast import Cast, picture
 
-# A story of the former portal goes by its number there, in text also by its address.
-CHANGES = {"old addresses", "original", "body", "picture", "bylines"}
+DATES = ("first_published_at", "published_at", "updated_at")
+
+
+def as_wordpress_knows_it(story: dict[str, Any]) -> dict[str, Any]:
+    """Without what docs/guides/moving-out.md says is lost. Which of two translations was first shows in no link; old
+    addresses become more."""
+    told = {name: value for name, value in story.items() if name not in {"body", "old addresses", "original"}}
+    told["bylines"] = [[name, role] for name, role, _ in story["bylines"]]
+    told["picture"] = story["picture"][:3] if story["picture"] else None
+    return told | {name: story[name][:19] for name in DATES}
 
 
 def move_out(target: Path, **options: Any) -> list[str]:
@@ -50,9 +58,7 @@ def test_all_that_wordpress_has_a_field_for_comes_back(cast: Cast, tmp_path: Pat
     assert not [reason for reason in reasons(report) if "files of the library" not in reason and reason]
     assert len(after) == 3
     for story, found in zip(before, after, strict=True):
-        assert {name: found[name] for name in story if found[name] != story[name] and name not in CHANGES} == {}
-        # What somebody is, beside what he did for the story, is not known there.
-        assert [each[:2] for each in found["bylines"]] == [each[:2] for each in story["bylines"]]
+        assert as_wordpress_knows_it(found) == as_wordpress_knows_it(story)
         assert set(story["old addresses"]) <= set(found["old addresses"])
 
 
