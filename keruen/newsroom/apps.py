@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.db.models import CharField
 from django.utils.translation import gettext_lazy as _
+
+from keruen.newsroom.prefix_lookup import BeginsWith
 
 
 class NewsroomConfig(AppConfig):
@@ -9,3 +12,5 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from keruen.newsroom import dependencies, signal_handlers  # noqa: F401
+
+        CharField.register_lookup(BeginsWith)

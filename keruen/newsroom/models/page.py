@@ -1,6 +1,7 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import AbstractPage, PageManager
 from wagtail.models.pages import AbstractPageMeta
@@ -56,6 +57,11 @@ class Page(TrackedModel, AbstractPage):  # type: ignore[django-manager-missing]
             models.Index(fields=["-latest_revision_created_at"], name="page_by_last_edit"),
             # Those who keep a copy of the stories ask for what was published since they came last.
             models.Index(fields=["last_published_at", "id"], name="page_by_publication"),
+            # Each publication asks for the page's aliases. There are none as a rule, so SQLite's statistics take
+            # Wagtail's own index, full of NULLs, for useless, and it read the whole table.
+            models.Index(fields=["alias_of"], condition=Q(alias_of__isnull=False), name="page_alias"),
+            # The desk's list of what is being edited.
+            models.Index(fields=["locked_at"], condition=Q(locked=True), name="page_locked"),
         )
 
     @property
