@@ -24,6 +24,8 @@ QUIET = [
 OWN = shutil.ignore_patterns("node", "press", "outbox-bell")
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1366, "height": 900}
+# Of a site whose stories moved in.
+FORMER_HOST = "old.example"
 
 Visitor = Callable[..., Page]
 
@@ -57,7 +59,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def portal(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     data = tmp_path_factory.mktemp("portal") / "data"
     shutil.copytree(demo, data, ignore=OWN)
-    portal = Portal(data)
+    portal = Portal(data, KERUEN_FORMER_HOSTS=FORMER_HOST)
     with portal.serving():
         yield portal
 
