@@ -11,20 +11,20 @@ def stand(stories: int, ms: float) -> Stand:
     return Stand("SQLite 3", stories, pages={"story": page}, figures={"search p50": ms})
 
 
-def test_sizes_stand_side_by_side_and_what_grew_says_why():
+def test_sizes_stand_side_by_side_and_what_grew_says_why() -> None:
     text = section([stand(10_000, 8.0), stand(1_000_000, 30.0)])
     assert "| page | 10,000 | 1,000,000 |" in text
     assert "story 30 ms (25); search p50 30.0 (20)" in text
     assert "SCAN newsroom_article" in text
 
 
-def test_what_stays_as_it_was_needs_no_plan():
+def test_what_stays_as_it_was_needs_no_plan() -> None:
     text = section([stand(10_000, 8.0), stand(1_000_000, 8.5)])
     assert "Aims that are missed with 1,000,000 stories: none." in text
     assert "SCAN" not in text
 
 
-def test_a_stand_is_read_as_it_was_written(tmp_path: Path):
+def test_a_stand_is_read_as_it_was_written(tmp_path: Path) -> None:
     path = path_of(tmp_path, "sqlite", 10_000)
     stand(10_000, 8.0).write(path)
     assert Stand.read(path) == stand(10_000, 8.0)
