@@ -1,7 +1,9 @@
 """What the portal answers to an address of the former site: in this process, or over HTTP where it is served."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Protocol
@@ -57,8 +59,9 @@ class InProcess:
         return response.status_code, response.headers.get("Location", "")
 
     def ask_all(self, addresses: Iterable[str]) -> Iterator[tuple[str, Answer]]:
-        for address in addresses:
-            yield address, answer_to(address, self)
+        with _quiet():
+            for address in addresses:
+                yield address, answer_to(address, self)
 
 
 class OverHttp:
@@ -85,6 +88,18 @@ class OverHttp:
         with ThreadPoolExecutor(self._at_once) as pool:
             while batch := list(islice(waiting, _BATCH)):
                 yield from zip(batch, pool.map(lambda address: answer_to(address, self), batch), strict=True)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What isn't found is told once, in the report: not by a line of the log for each as well."""
+    logger = logging.getLogger("django.request")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def answer_to(address: str, portal: Portal) -> Answer:

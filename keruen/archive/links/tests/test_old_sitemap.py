@@ -27,6 +27,12 @@ def run(*words: str) -> tuple[int, list[str]]:
     return 0, out.getvalue().splitlines()
 
 
+@pytest.fixture(autouse=True)
+def _gathered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests render pages with the static files of the code."""
+    monkeypatch.setattr("keruen.ops.static_files.gather", lambda: False)
+
+
 @pytest.fixture
 def server(settings: Any) -> Iterator[FarServer]:
     settings.PRIVATE_HOSTS = ["127.0.0.1"]

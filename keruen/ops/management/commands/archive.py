@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from keruen.archive.links import checking
 from keruen.archive.links.old_sitemap import UnreadableSitemap
+from keruen.ops import static_files
 
 
 class Command(BaseCommand):
@@ -17,6 +18,8 @@ class Command(BaseCommand):
         checking.add_arguments(do.add_parser("check-links", help="exit status 1 says that some lead nowhere"))
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["sitemap"] and not options["base"]:
+            static_files.gather()  # pages name them, and are rendered here
         try:
             findings = checking.run(Namespace(**options), self.stdout)
         except UnreadableSitemap as error:

@@ -161,7 +161,8 @@ def test_a_redirect_that_never_ends_is_left_out(site: FarServer):
 
 def test_a_page_without_end_and_one_that_drips_are_cut_off(site: FarServer, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(crawling, "LARGEST_PAGE", 300_000)
-    monkeypatch.setattr(crawling, "TIMEOUT", 0.3)
+    monkeypatch.setattr(crawling, "TIMEOUT", 2.0)
+    monkeypatch.setattr(crawling, "MOST_TRIES", 1)
     site.answers("/map.xml", Reply(sitemap(f"{site.address}/endless", f"{site.address}/slow")))
     site.answers("/endless", Reply(lambda: itertools.repeat(b"<p>more</p>" * 10_000)))
     site.answers("/slow", Reply(lambda: itertools.repeat(b"<p>"), pause=0.05))
