@@ -153,20 +153,27 @@ def _alphabet(word: str, language: str) -> str:
 
 
 def _folded(spellings: Iterable[str], lexicon: Lexicon, languages: Sequence[str]) -> Iterator[tuple[float, str, str]]:
-    """Words that fold as one of the spellings does."""
-    for language in languages:
-        for spelling in spellings:
-            found = _words(fold(spelling), lexicon, language)
-            for meant, count in lexicon.counts(found, language).items():
-                # Of forms of one word the one that is written most.
-                yield _stories(meant, lexicon, language) + count / MILLION, language, meant
+    """Words that fold as one of the spellings does; where no language has any, in another form."""
+    folds = [fold(spelling) for spelling in spellings]
+    for alike in (_just_so, _in_another_form):
+        found = [
+            # Of forms of one word the one that is written most.
+            (_stories(meant, lexicon, language) + count / MILLION, language, meant)
+            for language in languages
+            for folded in folds
+            for meant, count in lexicon.counts(alike(folded, lexicon, language), language).items()
+        ]
+        yield from found
+        if found:
+            return
 
 
-def _words(folded: str, lexicon: Lexicon, language: str) -> Sequence[str]:
-    """As it is folded; else as another form is: it may stand nowhere just so, and its noun everywhere."""
-    found = lexicon.folded(folded, language)
-    if found:
-        return found
+def _just_so(folded: str, lexicon: Lexicon, language: str) -> Sequence[str]:
+    return lexicon.folded(folded, language)
+
+
+def _in_another_form(folded: str, lexicon: Lexicon, language: str) -> Sequence[str]:
+    """A form may stand nowhere just so, and its noun everywhere."""
     if language == "kk":
         return next(filter(None, (lexicon.folded(rest, language) for rest in shortened(folded))), ())
     return lexicon.folded_so_far(without_ending(folded), language) if len(folded) > SHORTEST_WITH_A_SLIP else ()
