@@ -11,6 +11,7 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
-        from keruen.newsroom import dependencies, signal_handlers  # noqa: F401
+        from keruen.newsroom import dependencies, desk_lists, signal_handlers  # noqa: F401
 
         CharField.register_lookup(BeginsWith)
+        desk_lists.bound()
