@@ -4,6 +4,7 @@ import threading
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from keruen import outbox
 from keruen.outbox import status, subscribers
@@ -64,7 +65,7 @@ def test_both_run_at_once_and_end_when_told(heard: list[str], settings: Any, tmp
     settings.DATA = tmp_path
     stop = threading.Event()
     drains = [Drain(this_node()), Drain(this_node(), outside=True)]
-    threads = [threading.Thread(target=drain.run, args=(stop,), daemon=True) for drain in drains]
+    threads = [threading.Thread(target=_run, args=(drain, stop), daemon=True) for drain in drains]
     for thread in threads:
         thread.start()
     assert all(drain.caught_up.wait(20) for drain in drains)
@@ -72,3 +73,10 @@ def test_both_run_at_once_and_end_when_told(heard: list[str], settings: Any, tmp
     for thread in threads:
         thread.join(20)
     assert sorted(heard) == ["here", "there"]
+
+
+def _run(drain: Drain, stop: threading.Event) -> None:
+    try:
+        drain.run(stop)
+    finally:
+        connection.close()
