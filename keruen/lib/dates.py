@@ -103,6 +103,14 @@ def month_and_year(day: date, *, language: str) -> str:
     return wording.month_and_year.format(month=wording.months[day.month - 1], year=day.year)
 
 
+def month_name(day: date, *, language: str) -> str:
+    """Return the month's name by itself: февраль, ақпан, February.
+
+    Raises ValueError for a language other than en, kk and ru.
+    """
+    return _wording(language).months[day.month - 1]
+
+
 def weekday(day: date, *, language: str) -> str:
     """Return the name of the day of the week: среда, сәрсенбі, Wednesday.
 

@@ -13,6 +13,7 @@ from keruen.lib.dates import (
     long_date,
     minutes_ago,
     month_and_year,
+    month_name,
     short_date,
     weekday,
     written_until,
@@ -32,6 +33,8 @@ NOW = datetime(2026, 2, 4, 14, 5, 30, tzinfo=ALMATY)
         (short_date, "ru", "4 февраля"),
         (short_date, "kk", "4 ақпан"),
         (short_date, "en", "4 February"),
+        (month_name, "ru", "февраль"),
+        (month_name, "kk", "ақпан"),
         (month_and_year, "ru", "февраль 2026"),
         (month_and_year, "kk", "2026 жылғы ақпан"),
         (month_and_year, "en", "February 2026"),
@@ -117,7 +120,7 @@ def test_it_is_written_the_same_until_the_day_that_is_told(moment: datetime, tod
         assert not same
 
 
-@pytest.mark.parametrize("write", [long_date, short_date, month_and_year, weekday])
+@pytest.mark.parametrize("write", [long_date, short_date, month_and_year, month_name, weekday])
 def test_an_unknown_language_is_refused_by_name(write: Callable[..., str]) -> None:
     with pytest.raises(ValueError, match="unknown language 'de'; known: en, kk, ru"):
         write(DAY, language="de")

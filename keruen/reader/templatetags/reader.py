@@ -134,6 +134,11 @@ def month_and_year(day: date, language: str) -> str:
 
 
 @register.filter
+def month_name(day: date, language: str) -> str:
+    return dates.month_name(day, language=language)
+
+
+@register.filter
 def weekday(day: date, language: str) -> str:
     return dates.weekday(day, language=language)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from keruen.newsroom.models import Article
 from keruen.press.parameters import press_parameters
 from keruen.press.recording import until
+from keruen.reader.alternates import InEachLanguage
 from keruen.reader.site import current_language, site_of
 from keruen.reader.story_list import story_list
 
@@ -58,7 +59,8 @@ def day(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse:
         "earlier": _nearest(request, stories.published_between(None, start).newest_first()),
         "later": _nearest(request, stories.published_between(end, None).order_by("published_at", "pk")),
     }
-    return render(request, "reader/day.html", {"day": wanted, "listing": listing, **dates})
+    context = {"day": wanted, "listing": listing, "subject": InEachLanguage(f"{wanted:%Y/%m/%d}/"), **dates}
+    return render(request, "reader/day.html", context)
 
 
 @press_parameters()
@@ -80,6 +82,7 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     ]
     context = {
         "month": first,
+        "subject": InEachLanguage(f"{first:%Y/%m}/"),
         "weekdays": list(zip(WEEKDAYS[current_language()], (each.date for each in weeks[0]), strict=True)),
         "weeks": weeks,
         "total": sum(counts.values()),
@@ -104,6 +107,7 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
     ]
     context = {
         "year": first,
+        "subject": InEachLanguage(f"{first:%Y}/"),
         "quarters": [months[place : place + 3] for place in range(0, len(months), 3)],
         "earlier": _nearest(request, stories.published_between(None, start).newest_first()),
         "later": _nearest(request, stories.published_between(end, None).order_by("published_at", "pk")),
