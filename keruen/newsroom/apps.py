@@ -11,7 +11,12 @@ class NewsroomConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self) -> None:
+        from wagtail.permissions import register_permission_policy
+
         from keruen.newsroom import dependencies, desk_lists, signal_handlers  # noqa: F401
+        from keruen.newsroom.models import Page
+        from keruen.newsroom.page_rights import PageRights
 
         CharField.register_lookup(BeginsWith)
+        register_permission_policy(Page, PageRights())
         desk_lists.bound()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -124,3 +125,9 @@ def newest_story_first(parent_page: Any, pages: Any, request: HttpRequest) -> An
     if "ordering" not in request.GET and parent_page.specific_class is StoryFolder:
         return pages.order_by("-latest_revision_created_at", "-pk")
     return pages
+
+
+@hooks.register("construct_homepage_summary_items", order=100)
+def count_no_pages(request: HttpRequest, items: list[Any]) -> None:
+    """How many pages there are interests nobody each morning, and has all of them counted."""
+    items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]

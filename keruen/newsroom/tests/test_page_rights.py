@@ -1,0 +1,47 @@
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import GroupPagePermission
+from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
+
+from keruen.newsroom.models import Article, Page
+from keruen.newsroom.page_rights import PageRights
+from keruen.newsroom.tests.cast import Cast
+
+OURS, WAGTAILS = PageRights(), PagePermissionPolicy()
+
+
+def test_the_desk_asks_our_rights():
+    assert type(policy_registry.get_by_type(Page)) is type(policy_registry.get_by_type(Article)) is PageRights
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["reporter", "editor", "chief"])
+def test_each_role_sees_the_pages_that_wagtail_would_show_it(cast: Cast, role: str):
+    cast.story()
+    user = getattr(cast, role)
+    assert set(OURS.explorable_instances(user)) == set(WAGTAILS.explorable_instances(user))
+    assert not OURS.explorable_instances(user).query.where
+
+
+@pytest.mark.django_db
+def test_an_editor_of_one_language_sees_that_one_alone(cast: Cast):
+    cast.story()
+    GroupPagePermission.objects.exclude(page__locale__language_code="kk").delete()
+    seen = OURS.explorable_instances(cast.editor)
+    assert set(seen) == set(WAGTAILS.explorable_instances(cast.editor))
+    assert [page.locale.language_code for page in seen.filter(depth=2)] == ["kk"]
+
+
+@pytest.mark.django_db
+def test_the_desks_first_screen_counts_no_pages(cast: Cast, client: Any):
+    client.force_login(cast.chief)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(reverse("wagtailadmin_home"))
+    assert not [
+        query for query in asked.captured_queries if 'COUNT(*) AS "__count" FROM "newsroom_page"' in query["sql"]
+    ]
