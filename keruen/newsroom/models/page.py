@@ -22,6 +22,15 @@ def below_front(url_path: str) -> str:
 class TrackedPageQuerySet(TrackedQuerySet, PageQuerySet):
     """Pages of any kind."""
 
+    def filter(self, *args: Any, **kwargs: Any) -> Self:
+        """To be one of all pages is no condition; databases would go through all of them to hold to it.
+
+        The desk asks so in each of its lists for whoever may see everything (`keruen.newsroom.page_rights`).
+        """
+        if not args and kwargs.keys() == {"pk__in"} and _is_every_page(kwargs["pk__in"]):
+            return self.all()
+        return super().filter(*args, **kwargs)
+
     def at_path(self, language: str, path: str) -> Self:
         """Live pages that may stand at the path below the front: those with its last part for a slug.
 
@@ -33,6 +42,15 @@ class TrackedPageQuerySet(TrackedQuerySet, PageQuerySet):
     def found_by_path(self) -> Self:
         """Stories, of which there are very many, are found by their number, and their folders not at all."""
         return self.exclude(content_type__model__in=("article", "storyfolder"))
+
+
+def _is_every_page(wanted: object) -> bool:
+    """Whether it is the numbers of all pages, or the pages themselves."""
+    if not isinstance(wanted, TrackedPageQuerySet) or wanted.model is not Page:
+        return False
+    query = wanted.query
+    is_whole = not (query.where or query.is_sliced or query.combinator or query.distinct_fields or query.extra_tables)
+    return is_whole and query.values_select in ((), ("pk",), ("id",))
 
 
 class Page(TrackedModel, AbstractPage):  # type: ignore[django-manager-missing]

@@ -38,6 +38,18 @@ def test_an_editor_of_one_language_sees_that_one_alone(cast: Cast):
 
 
 @pytest.mark.django_db
+def test_to_be_one_of_all_pages_is_no_condition(cast: Cast):
+    cast.story()
+    every = Page.objects.values_list("pk", flat=True)
+    for wanted in (Page.objects.all(), every, every.order_by("-pk")):
+        assert not Page.objects.filter(pk__in=wanted).query.where
+    assert not Article.objects.filter(pk__in=every).query.where
+    for wanted in (every.filter(depth=2), every[:2], every.none(), Page.objects.values_list("depth"), [3]):
+        assert Page.objects.filter(pk__in=wanted).query.where
+    assert not Page.objects.filter(pk__in=every.none())
+
+
+@pytest.mark.django_db
 def test_the_desks_first_screen_counts_no_pages(cast: Cast, client: Any):
     client.force_login(cast.chief)
     with CaptureQueriesContext(connection) as asked:
