@@ -30,6 +30,8 @@ _SCRIPT = re.compile(r"\.(?:php\d?|aspx?|html?|cgi|pl|cfm|jsp|do)$", re.IGNORECA
 # Below a page of WordPress: further pages of a list, its feed, its form for telephones.
 _BELOW_A_PAGE = re.compile(r"/(?:page/\d+|comment-page-\d+|feed(?:/\w+)?|amp|embed|trackback)$")
 _DEFAULT_PORTS = {80, 443}
+# A space, or a colon outside of an IPv6 address in brackets.
+_NO_HOST = re.compile(r"\s|^[^\[]*:|\].*:")
 # These mean themselves in a path, whether they were escaped or not.
 _PLAIN = "/-._~!$&'()*+,;=:@"
 
@@ -89,8 +91,11 @@ def former(address: str) -> Former | None:
 
 def host_of(name: str) -> str:
     """As requests name it, without www. and a default port. новости.қаз is xn--…; "" for what can be no name."""
-    host, colon, port = name.strip().lower().rpartition(":") if re.search(r":\d+$", name) else (name.lower(), "", "")
-    host = host.rstrip(".").removeprefix("www.")
+    name = name.strip().lower().rstrip(".")
+    host, colon, port = name.rpartition(":") if re.search(r":\d+$", name) else (name, "", "")
+    host = re.sub(r"^(?:www\.)+", "", host.rstrip("."))
+    if _NO_HOST.search(host):
+        return ""
     try:
         plain = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:

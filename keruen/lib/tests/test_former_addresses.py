@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from keruen.lib.former_addresses import Former, former, host_of, names_of, number
@@ -68,6 +68,10 @@ def test_any_text_is_read_and_its_form_is_final(text: str):
 
 
 @given(st.text("aw.:[]1-қ ", max_size=20))
+@example(".:1.")
+@example("www.www.a")
+@example("a:80:80")
+@example("a .:80")
 def test_any_host_is_read(name: str):
     assert host_of(name) == host_of(host_of(name))
 
