@@ -78,6 +78,8 @@ class Page(TrackedModel, AbstractPage):  # type: ignore[django-manager-missing]
             # Each publication asks for the page's aliases. There are none as a rule, so SQLite's statistics take
             # Wagtail's own index, full of NULLs, for useless, and it read the whole table.
             models.Index(fields=["alias_of"], condition=Q(alias_of__isnull=False), name="page_alias"),
+            # A page's children, and the root: the path alone goes through all that lies below, not its children.
+            models.Index(fields=["depth", "path"], opclasses=["int4_ops", "varchar_pattern_ops"], name="page_by_depth"),
             # The desk's list of what is being edited.
             models.Index(fields=["locked_at"], condition=Q(locked=True), name="page_locked"),
         )
