@@ -10,7 +10,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 
 from keruen.newsroom.models import Article
-from keruen.newsroom.models.article import ArticleQuerySet
+from keruen.newsroom.models.story_lists import ArticleQuerySet
 
 PER_PAGE = 20
 

@@ -1,4 +1,4 @@
-from keruen.newsroom.models.article import Article, ArticleTopic, Byline
+from keruen.newsroom.models.article import Article
 from keruen.newsroom.models.front import Front
 from keruen.newsroom.models.old_address import OldAddress
 from keruen.newsroom.models.page import Page
@@ -7,6 +7,7 @@ from keruen.newsroom.models.picture import Picture, Rendition
 from keruen.newsroom.models.section import Section, StoryFolder
 from keruen.newsroom.models.site_settings import SiteSettings
 from keruen.newsroom.models.standing_page import StandingPage
+from keruen.newsroom.models.story_links import ArticleTopic, Byline
 from keruen.newsroom.models.topic import Topic
 
 __all__ = [

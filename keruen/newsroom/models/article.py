@@ -1,14 +1,11 @@
 import re
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, ClassVar, Final, Self, cast
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -19,111 +16,23 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from keruen.lib import transliteration
-from keruen.newsroom import keys
 from keruen.newsroom.blocks import BodyBlock
 from keruen.newsroom.blocks.unfinished import UNFINISHED
 from keruen.newsroom.forms import ArticleForm
-from keruen.newsroom.models.page import Page, TrackedPageQuerySet
+from keruen.newsroom.models.page import Page
 from keruen.newsroom.models.section import Section
+from keruen.newsroom.models.story_links import ArticleTopic, Byline
+from keruen.newsroom.models.story_lists import ArticleQuerySet
 from keruen.press.tracking.changes import settled
-from keruen.press.tracking.lists import Listed
-from keruen.press.tracking.noting import answered_for
-from keruen.press.tracking.tracked import TrackedModel, TrackedQuerySet
-
-# The date of a story as the index has it that its list is read from: a topic's, a person's.
-LISTED_AT: Final = "listed_at"
 
 
 def story_address(language: str, section: str, slug: str, pk: int) -> str:
     """Where a story stands: /<language>/<section>/<slug>-<id>/."""
     return f"/{language}/{section}/{slug}-{pk}/"
-
-
-class ArticleQuerySet(TrackedPageQuerySet):
-    """Lists of stories. `published_at` is set on live stories alone, so lists need this table's indexes only.
-
-    Each word says which list it reads (`keruen.newsroom.keys`); a condition that is added by `filter` is in no list, so
-    a page that needs one gets a word for it here, or is void whenever any story changes.
-    """
-
-    def in_language(self, language: str) -> Self:
-        return self.listed(keys.stories(language), language_code=language, published_at__isnull=False)
-
-    def in_section(self, section: Section) -> Self:
-        return self.listed(keys.section_stories(section.pk), section=section, published_at__isnull=False)
-
-    def about(self, topic: models.Model) -> Self:
-        """Ordered through the topic's own index; don't order it again."""
-        return self._through("topic_links", keys.topic_stories(topic.pk), topic_links__topic=topic)
-
-    def by_person(self, person: models.Model) -> Self:
-        """Ordered through the person's own index; don't order it again. Each story once (see `Byline.published_at`)."""
-        return self._through("bylines", keys.person_stories(person.pk), bylines__person=person)
-
-    def _through(self, links: str, key: Listed, **conditions: Any) -> Self:
-        """A list that is read from the index of `links`, which repeat their story's date."""
-        found = self.listed(key, **conditions, **{f"{links}__published_at__isnull": False})
-        found = found.alias(**{LISTED_AT: F(f"{links}__published_at")})
-        return found.order_by(f"-{links}__published_at", f"-{links}__article_id")
-
-    def sharing_a_topic(self, topics: Sequence[int], *, other_than: int, before: datetime, count: int) -> Self:
-        """The newest `count` stories about one of `topics` that were published before that instant."""
-        links = ArticleTopic.objects.filter(published_at__lt=before).exclude(article=other_than)
-        # Of each topic so many by themselves: asked for together, a database sorts all that was ever written of them.
-        newest = [
-            answered_for(links.filter(topic=topic).order_by("-published_at", "-article_id").values("pk")[:count])
-            for topic in topics
-        ]
-        stories = [ArticleTopic.objects.filter(pk__in=some).order_by().values("article_id") for some in newest]
-        first, *others = stories or [ArticleTopic.objects.none().values("article_id")]
-        together = answered_for(first.union(*others, all=True) if others else first)
-        found = self.listed(*map(keys.topic_stories, topics), pk__in=together).within(end=before)
-        return found.newest_first()[:count]
-
-    def slugs_in(self, language: str) -> Self:
-        """(number, slug) of the language's stories."""
-        found = self.listed(keys.slugs(language), language_code=language, published_at__isnull=False)
-        return found.values_list("pk", "slug")
-
-    def placed_between(self, language: str, start: datetime, end: datetime) -> Self:
-        """The language's stories from `start` to `end`, both included, oldest first: what sitemaps say of them.
-
-        Read them as values of what `keys.story_places` shows; nothing else of a story makes such a page void.
-        """
-        shown = (keys.story_places(language), keys.sections(language))
-        found = self.listed(*shown, language_code=language, published_at__isnull=False)
-        edges = Q(published_at__gte=start, published_at__lte=end)
-        return found.within(edges, start=start, end=end).order_by("published_at", "pk")
-
-    def newest_first(self) -> Self:
-        return self.order_by("-published_at", "-pk")
-
-    def published_between(self, start: datetime | None, end: datetime | None) -> Self:
-        """From `start` on and before `end`; None is open."""
-        edges = Q(published_at__gte=start) if start else Q()
-        return self.within(edges & (Q(published_at__lt=end) if end else Q()), start=start, end=end)
-
-    def older_than(self, article: "Article") -> Self:
-        """What stands below `article` in a list that is newest first."""
-        # What stands in a list has a date.
-        return self.below(cast("datetime", article.published_at), article.pk)
-
-    def below(self, moment: datetime, number: int) -> Self:
-        """What stands below a place in a list that is newest first, whether a story stands there or not."""
-        # The first condition is what an index is read by.
-        below = Q(published_at__lt=moment) | Q(pk__lt=number)
-        edge = Q(published_at__lte=moment)
-        if LISTED_AT in self.query.annotations:
-            edge &= Q(**{f"{LISTED_AT}__lte": moment})
-        return self.within(edge, below, end=moment)
-
-    def for_lists(self) -> Self:
-        """With all that a headline in a list shows, and without the body."""
-        return self.select_related("section", "picture").defer("body")
 
 
 class Article(Page):  # type: ignore[django-manager-missing]
@@ -342,65 +251,3 @@ class Article(Page):  # type: ignore[django-manager-missing]
         key = self.original.translation_key if self.original else self.translation_key
         same = Article.objects.filter(translation_key=key, locale_id=self.locale_id)
         return bool(same.exclude(pk=self.pk).exists())
-
-
-class Byline(TrackedModel, Orderable):
-    """Who made the story, and as what.
-
-    It repeats the story's date, so that a person's stories are read from one index; where a person stands twice, as
-    author and photographer, the first byline alone has it.
-    """
-
-    class Role(models.TextChoices):
-        AUTHOR = "author", _("text")
-        PHOTO = "photo", _("photo")
-        VIDEO = "video", _("video")
-        ILLUSTRATION = "illustration", _("illustration")
-        TRANSLATOR = "translator", _("translation")
-        EDITOR = "editor", _("editor")
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="bylines")
-    person = models.ForeignKey(
-        "newsroom.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="bylines"
-    )
-    role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.AUTHOR)
-
-    published_at = models.DateTimeField(null=True, editable=False)
-
-    panels: ClassVar[list[Any]] = [FieldRowPanel([FieldPanel("person"), FieldPanel("role")])]
-
-    class Meta(Orderable.Meta):
-        # What was added in code has no place among the others; databases would show it in any order.
-        ordering = ("sort_order", "pk")
-        indexes = (models.Index(fields=["person", "-published_at", "-article"], name="story_by_person"),)
-
-
-class ArticleTopicQuerySet(TrackedQuerySet):
-    def newest_in(self, language: str) -> Self:
-        """The topics of the language's stories, the newest first, with what a rail says of stories and topics."""
-        shown = (keys.topic_links, keys.headlines, keys.topics, keys.sections)
-        return self.listed(
-            *(name(language) for name in shown), language_code=language, published_at__isnull=False
-        ).order_by("-published_at", "-article_id")
-
-
-class ArticleTopic(TrackedModel, Orderable):
-    """A story's topic. It repeats the story's date and language, so that lists are read from its indexes."""
-
-    article = ParentalKey(Article, on_delete=models.CASCADE, related_name="topic_links")
-    topic = models.ForeignKey(
-        "newsroom.Topic", verbose_name=_("topic"), on_delete=models.PROTECT, related_name="story_links"
-    )
-    published_at = models.DateTimeField(null=True, editable=False)
-    language_code = models.CharField(max_length=10, editable=False, default="")
-
-    objects: ClassVar[Any] = ArticleTopicQuerySet.as_manager()
-
-    panels: ClassVar[list[Any]] = [FieldPanel("topic")]
-
-    class Meta(Orderable.Meta):
-        ordering = ("sort_order", "pk")
-        indexes = (
-            models.Index(fields=["topic", "-published_at", "-article"], name="story_by_topic"),
-            models.Index(fields=["language_code", "-published_at", "-article"], name="topic_link_by_language"),
-        )
