@@ -1,4 +1,4 @@
-"""What a story names: who made it, what it is about. Each repeats the date of its story, for the lists read through it."""
+"""What a story names: who made it, what it is about. Each repeats its date, for the lists that are read through it."""
 
 from typing import Any, ClassVar, Self
 
