@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from keruen.ops.tests.browser.conftest import DESKTOP, PHONE, Visitor
 from keruen.ops.tests.browser.test_accessibility import violations
@@ -118,6 +118,19 @@ def test_enter_without_a_choice_looks_for_the_words(visitor: Visitor):
     expect(page.get_by_role("option").first).to_be_visible()
     page.locator("#words").press("Enter")
     expect(page).to_have_url(re.compile(r"/ru/search/\?q=%D0%B0%D0%BB%D0%BC$"))
+
+
+def test_what_is_typed_before_the_script_has_come_is_completed_too(visitor: Visitor):
+    page = visitor()
+    waiting: list[Route] = []
+    page.route("**/suggest.*js", lambda route: waiting.append(route))
+    with page.expect_request("**/suggest.*js"):
+        page.goto("/ru/search/")
+    field = page.locator("#words")
+    field.press_sequentially("алм")
+    expect(field).not_to_have_attribute("role", "combobox")
+    waiting.pop().continue_()
+    expect(page.get_by_role("option").first).to_be_visible()
 
 
 def test_a_suggestion_is_taken_with_the_mouse(visitor: Visitor):

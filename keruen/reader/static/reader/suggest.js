@@ -84,10 +84,12 @@ export const attach = (input, source) => {
     }
   };
 
-  input.addEventListener("input", () => {
+  const askSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);
-  });
+  };
+
+  input.addEventListener("input", askSoon);
   input.addEventListener("keydown", (event) => {
     if (list.hidden) {
       if (event.key === "ArrowDown" && input.value.trim().length >= LEAST) ask();
@@ -108,4 +110,6 @@ export const attach = (input, source) => {
     const place = Array.from(list.children).indexOf(event.target.closest("li"));
     if (place >= 0) location.assign(found[place].address);
   });
+  // What was typed before this file was here.
+  if (input.value !== input.defaultValue) askSoon();
 };
