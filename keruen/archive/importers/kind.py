@@ -8,14 +8,22 @@ from keruen.archive.report import Report
 from keruen.archive.shelf import Shelf
 
 
+def nothing(options: Namespace) -> None:
+    """What most kinds need before they run: the files are there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """One kind of archive. `run` accounts for every item; only CannotImport ends it early."""
+    """One kind of archive. `run` accounts for every item; only CannotImport ends it early.
+
+    `prepare` comes before it and brings to disk what has to be asked for: a dry run holds the database while it runs.
+    """
 
     name: str
     help: str
     add_arguments: Callable[[ArgumentParser], None]
     run: Callable[[Namespace, Report, Shelf], None]
+    prepare: Callable[[Namespace], None] = nothing
 
 
 class CannotImport(Exception):

@@ -5,6 +5,8 @@ the file by which a newsroom says what its pages don't say themselves. Start rea
 """
 
 from keruen.archive.importers.kind import Importer
-from keruen.archive.importers.site.importing import add_arguments, run
+from keruen.archive.importers.site.importing import add_arguments, prepare, run
 
-IMPORTER = Importer("site", "any site by its sitemap and pages, or a folder of saved pages", add_arguments, run)
+IMPORTER = Importer(
+    "site", "any site by its sitemap and pages, or a folder of saved pages", add_arguments, run, prepare
+)

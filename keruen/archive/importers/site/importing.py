@@ -49,23 +49,23 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_media_arguments(parser)
 
 
+def prepare(options: Namespace) -> None:
+    """Brings the pages to disk. What is wrong with the options is told before, for this may take days."""
+    around = _surroundings(options)
+    if options.tried:
+        return
+    with Pages(place_of_pages(options)) as pages:
+        _fill(options, pages, around.hosts)
+
+
 def run(options: Namespace, report: Report, shelf: Shelf) -> None:
-    rules = rules_from(options.rules)
-    around = Surroundings(
-        rules=rules,
-        choice=LanguageChoice.from_options(options),
-        media=media_from(options),
-        hosts=hosts_of(options.site, options.host),
-        zone=settings.PORTAL_ZONE,
-        now=settings.CLOCK.now(),
-        lost=lambda kind, what: None,
-    )
+    """What is to be had from disk."""
+    if options.crawl_only:
+        return
+    around = _surroundings(options)
     with Pages(place_of_pages(options)) as pages:
         if options.tried:
             shown(options.tried, around, _crawl(options, pages, around.hosts))
-            return
-        _fill(options, pages, around.hosts)
-        if options.crawl_only:
             return
         _tell_sitemaps(pages, report)
         mover = Mover(report, shelf=shelf, now=around.now)
@@ -73,6 +73,18 @@ def run(options: Namespace, report: Report, shelf: Shelf) -> None:
             mover.move(_Stories(pages, around, report, options).arrivals())
         except MissingFront as error:
             raise CannotImport(str(error)) from error
+
+
+def _surroundings(options: Namespace) -> Surroundings:
+    return Surroundings(
+        rules=rules_from(options.rules),
+        choice=LanguageChoice.from_options(options),
+        media=media_from(options),
+        hosts=hosts_of(options.site, options.host),
+        zone=settings.PORTAL_ZONE,
+        now=settings.CLOCK.now(),
+        lost=lambda kind, what: None,
+    )
 
 
 def place_of_pages(options: Namespace) -> Path:

@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from keruen.archive.arrivals import Arrival, ArrivingByline, ArrivingPicture, Block
 from keruen.archive.bylines import bylines_from
-from keruen.archive.dates import instant
+from keruen.archive.dates import if_later, instant
+from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_html, html_from_text
 from keruen.archive.html_blocks.inline import Lost, text_of
 from keruen.archive.html_blocks.pieces import Photo
@@ -28,10 +29,8 @@ from keruen.archive.report import RefusedItem
 
 # When what is made of a page changes, give this another value: pages that didn't change are then stored anew.
 FORM = "1"
-UPDATED_AFTER = timedelta(seconds=60)
 # A page that says that it was changed when it was asked for says so always.
 _JUST_NOW = timedelta(minutes=10)
-_LONGEST_HEADLINE = 255
 _NO_PICTURE = re.compile(r"logo|placeholder|no[-_]?(?:image|photo|pic)|default[-_.]|favicon|stub", re.IGNORECASE)
 _TELLS_LANGUAGE = 100
 
@@ -137,11 +136,7 @@ class _Reading:
         return _with_digest(story, [FORM, self.around.rules.digest(), html, self.pictures.seen()])
 
     def headline(self) -> str:
-        text = text_of(self.said.headline)
-        if len(text) > _LONGEST_HEADLINE:
-            self.lost("end of a long headline", text)
-            return text[: _LONGEST_HEADLINE - 1].rsplit(" ", 1)[0] + "…"
-        return text
+        return fitting(text_of(self.said.headline), self.lost)
 
     def dates(self) -> tuple[datetime, datetime | None]:
         said = self.said.published
@@ -157,7 +152,7 @@ class _Reading:
         except RefusedItem:
             return published, None
         is_of_the_asking = self.got_at is not None and abs(self.got_at - updated) < _JUST_NOW
-        return published, updated if updated - published > UPDATED_AFTER and not is_of_the_asking else None
+        return published, None if is_of_the_asking else if_later(updated, published)
 
     def instant(self, moment: Moment, name: str) -> datetime:
         return instant(moment.text, name=name, zone=self.around.zone, now=self.around.now)

@@ -57,11 +57,13 @@ class Command(BaseCommand):
     def _running(self, options: dict[str, Any]) -> Iterator[Report]:
         """Runs the importer, and gives the report while its files are there."""
         own = Namespace(**{name: value for name, value in options.items() if name not in NOT_OF_THE_IMPORTER})
+        importer = INDEX[options["kind"]]
         if options["dry_run"]:
+            importer.prepare(own)
             with TemporaryDirectory() as folder:
                 report = Report(FileJournal(Path(folder)))
                 with transaction.atomic():
-                    INDEX[options["kind"]].run(own, report, RehearsalShelf())
+                    importer.run(own, report, RehearsalShelf())
                     transaction.set_rollback(True)
                 yield report
                 self.stdout.write("Nothing was kept: this was a dry run.")
@@ -69,7 +71,8 @@ class Command(BaseCommand):
         with kept(options["kind"], own, anew=options["anew"]) as (run, report):
             if run.goes_on:
                 self.stdout.write(f"Import {run.run} goes on after {run.position}.")
-            INDEX[options["kind"]].run(own, report, MediaShelf())
+            importer.prepare(own)
+            importer.run(own, report, MediaShelf())
         yield report
         self.stdout.write(f"At the desk it is import {run.run}.")
 

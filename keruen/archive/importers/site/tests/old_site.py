@@ -9,7 +9,6 @@ from html import escape
 from pathlib import Path
 
 from keruen.archive.importers.site import IMPORTER
-from keruen.archive.importers.site.importing import run
 from keruen.archive.report import Report
 from keruen.archive.shelf import MediaShelf
 from keruen.lib.tests.far_server import FarServer, Reply, far_server
@@ -109,7 +108,9 @@ def move_in(site: str, *options: str, report: Report | None = None) -> Report:
     parser = ArgumentParser()
     IMPORTER.add_arguments(parser)
     report = report or Report()
-    run(parser.parse_args([site, "--rate", "1000", *options]), report, MediaShelf())
+    chosen = parser.parse_args([site, "--rate", "1000", *options])
+    IMPORTER.prepare(chosen)
+    IMPORTER.run(chosen, report, MediaShelf())
     return report
 
 

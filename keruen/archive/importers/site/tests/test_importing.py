@@ -4,10 +4,13 @@ import gzip
 import itertools
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 
 from keruen.archive.importers.kind import CannotImport
 from keruen.archive.importers.site.crawl import crawling, pace
@@ -19,6 +22,7 @@ from keruen.archive.importers.site.tests.old_site import (
     old_site,
     page,
     reasons,
+    saved,
     sitemap,
     sitemap_index,
     story,
@@ -260,6 +264,26 @@ def test_a_crawl_that_was_stopped_goes_on_where_it_was(site: FarServer, monkeypa
     before = len(site.requests)
     assert move_in(f"{site.address}/").counts == {Outcome.CREATED: 2, Outcome.LEFT_OUT: 1}
     assert asked(site)[before:] == ["/robots.txt", "/kk/kogam/42-mektep.html"]
+
+
+def test_a_dry_run_does_not_hold_the_database_while_it_crawls(site: FarServer, monkeypatch: pytest.MonkeyPatch):
+    depths: set[int] = set()
+    real = crawling.Crawl.read
+
+    def read(crawl: crawling.Crawl, found: Any) -> None:
+        depths.add(len(connection.savepoint_ids))
+        real(crawl, found)
+
+    monkeypatch.setattr(crawling.Crawl, "read", read)
+    call_command("import", "site", f"{site.address}/", "--rate", "1000", "--dry-run", stdout=StringIO())
+    assert depths == {len(connection.savepoint_ids)}
+    assert not Article.objects.exists()
+
+
+def test_rules_that_cannot_be_read_are_told_before_anything_is_asked_for(site: FarServer, tmp_path: Path):
+    with pytest.raises(CannotImport, match="rules"):
+        move_in(f"{site.address}/", "--rules", str(saved(tmp_path, "rules.toml", "date = [")))
+    assert asked(site) == []
 
 
 def test_crawling_alone_imports_nothing_and_the_disk_alone_asks_for_nothing(site: FarServer):
