@@ -23,8 +23,7 @@ EXPLAINED: Final = """\
 {queries} queries over {stories} stories of the demo, judged from their texts
 (`keruen/ops/tests/search_quality/README.md`). Every engine has the same fields with like weights, ё as е, operators in
 its own language, and OR where AND finds nothing. Weights were tuned on half of the queries; the faults of keys and of
-what is assumed that were mended beside them were seen on both halves. Before all that Keruen had nDCG 0.915 and left
-3.3 % without an answer.\
+what is assumed that were mended beside them were seen on both halves.\
 """
 
 Answered = Mapping[str, Any]
