@@ -219,6 +219,8 @@ def _delimiter(text: str) -> str:
 
 
 def _agreement(text: str, delimiter: str) -> tuple[bool, float, int]:
+    # The limit is the whole process's: a long cell, or another file read before, must not decide.
+    csv.field_size_limit(len(text))
     try:
         reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
         widths = [len(row) for _, row in zip(range(_SAMPLE_ROWS), reader, strict=False) if row]

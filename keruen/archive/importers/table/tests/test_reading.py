@@ -1,5 +1,6 @@
 """Tables however they are written, and broken ones."""
 
+import csv
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,12 @@ def test_a_quotation_mark_that_is_not_closed_costs_its_row_alone(tmp_path: Path,
     _, rows = read(path)
     assert "a quotation mark is not closed" in rows[0]
     assert rows[-1] == {"a": "3", "b": "y"}
+
+
+def test_a_long_cell_does_not_decide_what_parts_the_cells(tmp_path: Path):
+    text = "слово " * 30_000
+    csv.field_size_limit(1000)
+    assert read(write(tmp_path, f'a,b\n1,"{text}"\n')) == (["a", "b"], [{"a": "1", "b": text}])
 
 
 def test_a_line_too_long_is_refused_and_the_next_one_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
