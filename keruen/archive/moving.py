@@ -128,8 +128,7 @@ class Mover:
             except UnusablePicture as refusal:
                 self.shelf.take_back(mark)
                 self._refuse(placed, str(refusal))
-        numbers = self._bulk.create([ready for _, ready in fresh])
-        later.search_too(Article, numbers)
+        numbers = self._bulk.create([ready for _, ready in fresh], later)
         self._remember([(placed, number) for (placed, _), number in zip(fresh, numbers, strict=True)])
 
     def _one_by_one(self, batch: list[Placed], later: IndexingLater) -> None:

@@ -14,13 +14,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 from keruen.archive.arrivals import Arrival
+from keruen.archive.background import IndexingLater
 from keruen.archive.directory import Directory
 from keruen.archive.storing.filling import Filling, slug_of
 from keruen.archive.storing.month_folders import MonthFolders
+from keruen.archive.storing.planting import Planting
 from keruen.archive.storing.references import References
 from keruen.archive.storing.rows import Table
 from keruen.archive.storing.telling import tell_of_new, void_new
-from keruen.newsroom.models import Article, ArticleTopic, Byline, Page
+from keruen.newsroom.models import Article, ArticleTopic, Byline, Page, StoryFolder
 from keruen.press.tracking.changes import told
 from keruen.press.tracking.registry import tables_of
 from keruen.pulse.actions import set_floor
@@ -45,6 +47,7 @@ class InBulk:
     def __init__(self, directory: Directory) -> None:
         self.directory = directory
         self.folders = MonthFolders()
+        self.planting = Planting(self.folders)
         self.pages, self.articles = Table(Page), Table(Article)
         self.bylines, self.topics = Table(Byline), Table(ArticleTopic)
         self.references = References()
@@ -56,12 +59,13 @@ class InBulk:
         fits = all(len(getattr(arrival, name)) <= longest for name, longest in LONGEST.items())
         return bool(arrival.headline.strip()) and fits
 
-    def create(self, stories: list[Ready]) -> list[int]:
+    def create(self, stories: list[Ready], later: IndexingLater) -> list[int]:
         """The new stories' numbers, in their order. Call it in a transaction (`changes.settled`).
 
-        IntegrityError, if the desk changed something meanwhile that this run remembers: `forget` and try again.
+        IntegrityError or MissingFolder, if the desk changed something meanwhile that this run remembers: `forget` and
+        try again.
         """
-        pages = self._pages(stories)
+        pages = self._pages(stories, later)
         articles = [self._article(*each) for each in zip(stories, pages, strict=True)]
         bylines = [row for each, page in zip(stories, pages, strict=True) for row in _bylines(each, page)]
         topics = [row for each, page in zip(stories, pages, strict=True) for row in _topics(each, page)]
@@ -78,14 +82,22 @@ class InBulk:
         )
         whole = [{**page, **article} for page, article in zip(pages, articles, strict=True)]
         self.references.add(whole, bylines, topics)
-        return [page["id"] for page in pages]
+        numbers = [page["id"] for page in pages]
+        later.search_too(Article, numbers)
+        return numbers
 
     def forget(self) -> None:
         self.folders.forget()
+        self.planting.forget()
 
-    def _pages(self, stories: list[Ready]) -> list[Row]:
+    def _homes(self, stories: list[Ready], later: IndexingLater) -> list[int]:
+        found = self.planting.homes((each.filling.section.pk, each.arrival.published_at) for each in stories)
+        later.search_too(StoryFolder, found.made)
+        return found.folders
+
+    def _pages(self, stories: list[Ready], later: IndexingLater) -> list[Row]:
         """In the order of the arrivals, so that the tree has the order in which one by one would have put them."""
-        homes = [self.directory.folder(each.filling.section, each.arrival.published_at).pk for each in stories]
+        homes = self._homes(stories, later)
         slugs = [slug_of(each.arrival) for each in stories]
         folders = self.folders.locked(homes)
         wanted: dict[int, set[str]] = {}

@@ -1,7 +1,7 @@
 """Places in the page tree for many new stories: below month folders whose rows are locked, with free slugs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,10 @@ REMEMBERED = 2_000
 
 
 class MissingFolder(Exception):
-    """A folder that was there is gone: the desk has deleted it meanwhile."""
+    """A folder can't be had: the desk has deleted it meanwhile, or another page has its place.
+
+    The batch is stored anew, at last one by one, where such a story is refused and says why.
+    """
 
 
 @dataclass(slots=True)
@@ -57,6 +60,12 @@ class Folder:
         for base in bases & self.slugs:
             numbered = children.filter(slug__startswith=f"{base}-").values_list("slug", flat=True)
             self.slugs |= {slug for slug in numbered if re.fullmatch(r"\d+", slug[len(base) + 1 :])}
+
+    def standing(self, slugs: Collection[str]) -> list[tuple[str, int, int]]:
+        """(slug, number, content type) of its children that have one of the slugs."""
+        if not self.children:
+            return []
+        return list(self._children().filter(slug__in=slugs).values_list("slug", "pk", "content_type_id"))
 
     def read_last_step(self) -> None:
         last = self._children().order_by("-path").values_list("path", flat=True).first()

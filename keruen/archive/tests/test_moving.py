@@ -57,10 +57,10 @@ def test_one_that_is_refused_does_not_take_the_others_with_it(field: str):
 def test_what_the_database_refuses_is_refused_by_itself():
     create = InBulk.create
 
-    def refuse(bulk: InBulk, stories: list[Any]) -> Any:
+    def refuse(bulk: InBulk, stories: list[Any], later: Any) -> Any:
         if any(story.arrival.uri == "urn:a:2" for story in stories):
             raise IntegrityError("no")
-        return create(bulk, stories)
+        return create(bulk, stories, later)
 
     with patch.object(InBulk, "create", refuse):
         report = move_in(arrival(), arrival("urn:a:2"), arrival("urn:a:3"))

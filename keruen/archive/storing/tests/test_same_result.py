@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 from django.db import models, transaction
 from wagtail.models import ReferenceIndex
+from wagtail.search.models import IndexEntry
 
 from keruen.archive.arrivals import Arrival, ArrivingPicture
 from keruen.archive.importers.ninjs.tests.items import photo
@@ -62,6 +63,7 @@ def _everything() -> dict[str, list[Any]]:
     }
     references = ReferenceIndex.objects.filter(base_content_type__model="page")
     found["references"] = sorted(str(_row(row, names)) for row in references)
+    found["searched"] = sorted(IndexEntry.objects.values_list("content_type__model", "title"))
     found["story.changed"] = sorted(
         f"{names.get(('article', item.split(' ')[0]), item)} {item.split(' ')[1]}"
         for message in Message.objects.filter(topic="story.changed")

@@ -27,13 +27,13 @@ def records(count: int, paragraphs: tuple[int, int] = (5, 11)) -> Iterator[str]:
 def _post(number: int, paragraphs: tuple[int, int]) -> str:
     chance = random.Random(number)
     language = "kk" if number % 3 == 0 else "ru"
-    parts = [_paragraph(chance, language) for _ in range(chance.randint(*paragraphs))]
+    parts = [paragraph(chance, language) for _ in range(chance.randint(*paragraphs))]
     section, topics = chance.randint(1, CATEGORIES), chance.sample(range(TAGS), k=2)
     return post(
         number,
-        title="" if number % 70 == 0 else f"{_sentence(chance, language)} {number}",
+        title="" if number % 70 == 0 else f"{sentence(chance, language)} {number}",
         content=_text(number, parts),
-        excerpt=_sentence(chance, language),
+        excerpt=sentence(chance, language),
         status="draft" if number % 50 == 0 else "publish",
         post_date_gmt=f"{2010 + number % 15}-{number % 12 + 1:02}-{number % 27 + 1:02} 0{number % 9}:00:00",
         creator=f"author{chance.randint(1, AUTHORS)}",
@@ -54,10 +54,10 @@ def _text(number: int, parts: list[str]) -> str:
     return "\n\n".join(f"<!-- wp:paragraph -->\n<p>{part}</p>\n<!-- /wp:paragraph -->" for part in parts)
 
 
-def _paragraph(chance: random.Random, language: str) -> str:
-    text = " ".join(_sentence(chance, language) for _ in range(chance.randint(2, 4)))
-    return f"{text} <strong>{_sentence(chance, language)}</strong>" if chance.random() < 0.3 else text
+def paragraph(chance: random.Random, language: str) -> str:
+    text = " ".join(sentence(chance, language) for _ in range(chance.randint(2, 4)))
+    return f"{text} <strong>{sentence(chance, language)}</strong>" if chance.random() < 0.3 else text
 
 
-def _sentence(chance: random.Random, language: str) -> str:
+def sentence(chance: random.Random, language: str) -> str:
     return " ".join(chance.choices(WORDS[language].split(), k=chance.randint(6, 14))).capitalize() + "."
