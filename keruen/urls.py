@@ -1,7 +1,8 @@
 """The portal's addresses. Below a language the reader's own come first; Wagtail serves the other pages."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as desk_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
@@ -19,6 +20,8 @@ def at_the_desk(view: View) -> View:
 
 
 urlpatterns = [
+    # A report of the desk that is taken away (docs/decisions/0024).
+    re_path("^desk/reports/page-types-usage/", RedirectView.as_view(pattern_name="wagtailadmin_explore_root")),
     path("desk/", include(decorate_urlpatterns(desk_urls.urlpatterns, at_the_desk))),
     path("", include(ops_urls)),
     path("", include(pulse_urls)),

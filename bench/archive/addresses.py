@@ -41,8 +41,7 @@ def of_readers() -> dict[str, str]:
 
 
 def of_desk() -> dict[str, str]:
-    """Without the usage of a topic, which Wagtail works out story by story (docs/decisions/0024)."""
-    section, _, _ = _busiest()
+    section, topic, _ = _busiest()
     front = Front.objects.get(locale__language_code="ru")
     month = Article.objects.in_section(section).newest_first()[0].get_parent()
     story = Article.objects.in_language("ru").newest_first()[0]
@@ -58,10 +57,10 @@ def of_desk() -> dict[str, str]:
         "report, locked": reverse("wagtailadmin_reports:locked_pages"),
         "report, history": reverse("wagtailadmin_reports:site_history"),
         "report, ageing": reverse("wagtailadmin_reports:aging_pages"),
-        "report, page types": reverse("wagtailadmin_reports:page_types_usage"),
         "report, workflows": reverse("wagtailadmin_reports:workflow"),
         "all stories": reverse("wagtailadmin_pages:type_use", args=["newsroom", "article"]),
         "topics": reverse(Topic.snippet_viewset.get_url_name("list")),
+        "usage of a topic": reverse(Topic.snippet_viewset.get_url_name("usage"), args=[topic.pk]),
         "pictures": reverse("wagtailimages:index"),
         "press": reverse("keruen_press"),
     }

@@ -131,3 +131,9 @@ def newest_story_first(parent_page: Any, pages: Any, request: HttpRequest) -> An
 def count_no_pages(request: HttpRequest, items: list[Any]) -> None:
     """How many pages there are interests nobody each morning, and has all of them counted."""
     items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
+
+
+@hooks.register("construct_reports_menu")
+def report_no_page_types(request: HttpRequest, items: list[Any]) -> None:
+    """See `keruen.newsroom.desk_reports`."""
+    items[:] = [item for item in items if item.name != "page-types-usage"]

@@ -1,5 +1,9 @@
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from keruen.newsroom import desk_lists
@@ -31,3 +35,16 @@ def test_the_desks_lists_are_bounded(cast: Cast, admin_client: Client):
     stories(cast)
     answer = admin_client.get(reverse("wagtailadmin_pages:type_use", args=["newsroom", "article"]))
     assert answer.context["items_count"] == 2
+
+
+@pytest.mark.django_db
+def test_a_list_of_stories_asks_as_often_however_many_they_are(
+    cast: Cast, admin_client: Client, django_assert_max_num_queries: Any
+):
+    month = reverse("wagtailadmin_explore", args=[cast.story().get_parent().pk])
+    admin_client.get(month)
+    with CaptureQueriesContext(connection) as few:
+        admin_client.get(month)
+    stories(cast)
+    with django_assert_max_num_queries(len(few)):
+        admin_client.get(month)

@@ -35,17 +35,12 @@ class Asked:
         return self._numbers
 
     def _found(self) -> list[int]:
-        pages = self._bare()
+        pages = self.queryset.prefetch_related(None).select_related(None).order_by().values_list("pk", flat=True)
         if not self._text.strip():
-            return list(pages.order_by("-pk").values_list("pk", flat=True)[:MOST_NEWEST])
+            return list(pages.order_by("-pk")[:MOST_NEWEST])
         wanted = list(dict.fromkeys([*self._others, *stories.found(self._text)]))
-        seen = set(pages.filter(pk__in=wanted).order_by().values_list("pk", flat=True))
+        seen = set(pages.filter(pk__in=wanted))
         return [number for number in wanted if number in seen]
-
-    def _bare(self) -> Any:
-        """The same pages, without all that is fetched with them."""
-        bare = self.queryset.prefetch_related(None).select_related(None)
-        return bare.model._default_manager.filter(pk__in=bare.order_by().values("pk"))
 
 
 class PageResults(BaseSearchResults):
