@@ -1,6 +1,7 @@
 """What a story is about, before any language says it."""
 
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 from typing import Final
 
@@ -103,10 +104,6 @@ def _concepts(section: str, kind: str) -> list[Concept]:
     return [each for each in lexicon.concepts() if each.section == section and each.kind == kind]
 
 
-_TAKES: Final[dict[str, bool]] = {}
-
-
+@cache
 def _takes_adjectives(concept: Concept) -> bool:
-    if concept.key not in _TAKES:
-        _TAKES[concept.key] = concept.takes_adjectives
-    return _TAKES[concept.key]
+    return concept.takes_adjectives

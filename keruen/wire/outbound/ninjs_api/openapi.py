@@ -15,8 +15,8 @@ Json = dict[str, Any]
 
 SCHEMAS: Final = "#/components/schemas/"
 HEADERS: Final = {
-    "ETag": {"description": "Send it as If-None-Match, and an answer that is the same is a 304.", "name": "ETag"},
-    "Link": {"description": "`service-desc` is this description; `next` in lists is the next page.", "name": "Link"},
+    "ETag": "Send it as If-None-Match, and an answer that is the same is a 304.",
+    "Link": "`service-desc` is this description; `next` in lists is the next page.",
 }
 REFUSALS: Final = {
     "400": "A value can't be meant; `detail` tells what to write.",
@@ -97,9 +97,7 @@ def _responses(model: type[Any], words: str, *refusals: str) -> Json:
     def said(kind: str, name: str) -> Json:
         return {kind: {"schema": {"$ref": f"{SCHEMAS}{name}"}}}
 
-    headers = {
-        name: {"description": each["description"], "schema": {"type": "string"}} for name, each in HEADERS.items()
-    }
+    headers = {name: {"description": told, "schema": {"type": "string"}} for name, told in HEADERS.items()}
     whole = {"description": words, "headers": headers, "content": said("application/json", model.__name__)}
     problem = said(MEDIA_TYPE, ProblemDetails.__name__)
     return {

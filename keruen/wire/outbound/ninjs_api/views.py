@@ -11,7 +11,7 @@ from keruen.press.parameters import press_parameters
 from keruen.wire.outbound.ninjs.document import public_document
 from keruen.wire.outbound.ninjs.gathering import Files, gathered
 from keruen.wire.outbound.ninjs_api.answering import answering, as_json
-from keruen.wire.outbound.ninjs_api.asked import NAMES, UNSTORED, Asked, read
+from keruen.wire.outbound.ninjs_api.asked import NAMES, UNSTORED, read
 from keruen.wire.outbound.ninjs_api.changed import changed
 from keruen.wire.outbound.ninjs_api.filters import Filters
 from keruen.wire.outbound.ninjs_api.newest import newest
@@ -71,5 +71,5 @@ def _documents(numbers: list[int], *, with_text: bool) -> list[dict[str, Any]]:
 
 
 def _address(request: HttpRequest, place: Place) -> str:
-    given = {name: value for name, value in request.GET.items() if name in Asked.model_fields or name in NAMES}
+    given = {name: value for name, value in request.GET.items() if name in NAMES}
     return absolute(f"{LIST}?{urlencode({**given, 'cursor': str(place)})}")
