@@ -15,6 +15,7 @@ from django.utils import translation
 from keruen.lib.clock import supposing
 from keruen.press import pieces, slots
 from keruen.press.code_version import own_code
+from keruen.press.own_store import own_store
 from keruen.press.printing import placing
 from keruen.press.recording import Recording, recording
 from keruen.press.slots import After, Reader, Slot
@@ -29,7 +30,24 @@ def place_on_page(name: str, about: object) -> SlotPlace:
 
 
 def in_place(place: SlotPlace, request: HttpRequest) -> str:
-    """The slot for this reader; empty, and reported in the log, when it fails."""
+    """The slot for this reader: what is stored, which all readers of stored pages get, else drawn now."""
+    stored = _stored(place, request)
+    return _drawn_in_place(place, request) if stored is None else stored
+
+
+def _stored(place: SlotPlace, request: HttpRequest) -> str | None:
+    store = own_store()
+    if store is None:
+        return None
+    [stored], _ = store.slots_for([place], request.COOKIES)
+    now: datetime = settings.CLOCK.now()
+    if stored is None or not is_of_this_code(stored) or (stored.until is not None and stored.until <= now.timestamp()):
+        return None
+    return pieces.join_plain([stored.piece]).decode()
+
+
+def _drawn_in_place(place: SlotPlace, request: HttpRequest) -> str:
+    """Empty, and reported in the log, when it fails."""
     slot = slots.get(place.name)
     cookie = request.COOKIES.get(slot.cookie, "") if slot.cookie else ""
     reader = Reader(place.language, slot.variant(cookie), shared_by_slots(request))

@@ -1,5 +1,6 @@
 import gzip
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.conf import settings as django_settings
 from django.db import OperationalError
 from django.test import Client
 
-from keruen.press import asking, parameters, slots
+from keruen.press import asking, parameters, pieces, slots
 from keruen.press.address import Address
 from keruen.press.pieces import join_plain
 from keruen.press.printing import drawing, rendering, slot_values
@@ -112,6 +113,16 @@ def test_the_copy_of_what_is_closed_now_is_taken_away(
 def test_in_place_slots_are_the_readers_own(visitor: Client):
     visitor.cookies["colour"] = "black"
     assert visitor.get("/ru/private/").content == b"<i>black ru</i>"
+
+
+@pytest.mark.parametrize(("lasts", "shown"), [(60, "kept"), (-60, "paper ru")])
+def test_in_place_slots_are_those_that_are_stored_and_good(visitor: Client, press_store: Store, lasts: int, shown: str):
+    visitor.get("/ru/page/")
+    stored = press_store.slot("test-colour:@ru")
+    assert stored is not None
+    kept = replace(stored, piece=pieces.piece(b"<i>kept</i>"), until=django_settings.CLOCK.now().timestamp() + lasts)
+    press_store.put_slot(kept, began=press_store.begin())
+    assert visitor.get("/ru/private/").content == f"<i>{shown}</i>".encode()
 
 
 @pytest.mark.parametrize("headers", [{"authorization": "Basic x"}, {"cookie": "sessionid=1"}])
