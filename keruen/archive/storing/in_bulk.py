@@ -103,8 +103,7 @@ class InBulk:
         wanted: dict[int, set[str]] = {}
         for slug, home in zip(slugs, homes, strict=True):
             wanted.setdefault(home, set()).add(slug)
-        for pk, folder in folders.items():
-            folder.with_slugs(wanted[pk])
+        self.folders.read_slugs(folders.values(), wanted)
         # Drawn last: a folder that had to be made has taken a number, too.
         numbers = self.pages.keys(len(stories))
         rows = [

@@ -16,7 +16,8 @@ from keruen.archive.demo.large.plot import Plot, Plots
 from keruen.archive.demo.large.slugs import slug
 from keruen.archive.demo.large.staff import Staff, staffs
 from keruen.archive.demo.large.telling import Teller
-from keruen.archive.demo.large.tree import Tree
+from keruen.archive.storing.month_folders import MonthFolders
+from keruen.archive.storing.planting import Planting
 from keruen.archive.storing.references import References
 from keruen.archive.storing.rows import Table, moment
 from keruen.newsroom.models import Article, ArticleTopic, Byline, Page, Picture
@@ -64,7 +65,8 @@ class Growing:
         self._tellers = {language: Teller(language) for language in self._staffs}
         self._pages, self._articles = Table(Page), Table(Article)
         self._bylines, self._topics, self._views = Table(Byline), Table(ArticleTopic), Table(StoryViews)
-        self._tree, self._references = Tree(self._pages), References()
+        self._folders, self._references = MonthFolders(), References()
+        self._planting = Planting(self._folders)
         self._type = ContentType.objects.get_for_model(Article).pk
         self._pictures = list(Picture.objects.order_by("pk").values_list("pk", flat=True))
 
@@ -107,10 +109,10 @@ class Growing:
         return batch[:most], plot
 
     def _write(self, batch: list[_Story], random: Random) -> None:
-        homes = self._tree.months((self._section(story)[1], f"{story.moment:%Y/%m}") for story in batch)
+        homes = self._planting.homes((self._section(story), story.moment) for story in batch).folders
         for story in batch:
             story.row = self._article(story, random)
-        pages = self._placed(batch, [homes[self._section(story)[1], f"{story.moment:%Y/%m}"] for story in batch])
+        pages = self._placed(batch, homes)
         articles = [story.row for story in batch]
         topics, bylines = ([row for story in batch for row in of(story, random)] for of in (self._about, self._by))
         for table, rows in ((self._topics, topics), (self._bylines, bylines)):
@@ -125,7 +127,7 @@ class Growing:
         whole = [{**page, **row, "body": []} for page, row in zip(pages, articles, strict=True)]
         self._references.add(whole, bylines, topics)
 
-    def _section(self, story: _Story) -> tuple[int, str]:
+    def _section(self, story: _Story) -> int:
         return self._staff(story).sections[story.plot.section]
 
     def _staff(self, story: _Story) -> Staff:
@@ -144,7 +146,7 @@ class Growing:
             "place": place,
             "picture_id": self._pictures[int(chance() * len(self._pictures))] if has_picture else None,
             "updated_at": min(updated, self._until) if updated else None,
-            "section_id": self._section(story)[0],
+            "section_id": self._section(story),
             "language_code": story.language,
             "published_at": story.at,
         }
@@ -152,19 +154,18 @@ class Growing:
     def _placed(self, batch: list[_Story], homes: list[int]) -> list[Row]:
         """The pages' rows; the articles' get their numbers and originals."""
         slugs = [slug(story.headline, language=story.language) for story in batch]
-        folders = self._tree.folders.locked(homes)
+        folders = self._folders.locked(homes)
         wanted: dict[int, set[str]] = {}
         for words, home in zip(slugs, homes, strict=True):
             wanted.setdefault(home, set()).add(words)
-        for home, folder in folders.items():
-            folder.with_slugs(wanted[home])
+        self._folders.read_slugs(folders.values(), wanted)
         rows = []
         numbers = self._pages.keys(len(batch))
         for story, number, words, home in zip(batch, numbers, slugs, homes, strict=True):
             story.row["page_ptr_id"] = number
             story.row["original_id"] = None if story.original is None else numbers[story.original]
             rows.append(self._page(story, number) | folders[home].child(words))
-        self._tree.folders.settle(folders.values())
+        self._folders.settle(folders.values())
         return rows
 
     def _page(self, story: _Story, number: int) -> Row:

@@ -20,9 +20,9 @@ class MissingDemo(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """One language's. Sections are (number, address in the tree)."""
+    """One language's."""
 
-    sections: dict[str, tuple[int, str]]
+    sections: dict[str, int]
     topics: dict[str, int]
     authors: Urn[int]
 
@@ -41,10 +41,10 @@ def staffs() -> dict[str, Staff]:
     return found
 
 
-def _sections(front: Front) -> dict[str, tuple[int, str]]:
+def _sections(front: Front) -> dict[str, int]:
     keys = {cast.shared_key("section", key): key for key in cast.SECTIONS}
     rows = Section.objects.filter(translation_key__in=keys, locale_id=front.locale_id)
-    found = {keys[key]: (pk, url_path) for key, pk, url_path in rows.values_list("translation_key", "pk", "url_path")}
+    found = {keys[key]: pk for key, pk in rows.values_list("translation_key", "pk")}
     if len(found) < len(keys):
         lacking = ", ".join(sorted(set(cast.SECTIONS) - set(found)))
         raise MissingDemo(f"the portal has no sections {lacking} in “{front.language}”; `keruen demo` makes them")
