@@ -171,13 +171,9 @@ class Article(Page):  # type: ignore[django-manager-missing]
         return response
 
     def published_translations(self) -> list["Article"]:
-        """The same story in other languages, where it is live there."""
-        return list(
-            Article.objects.filter(translation_key=self.translation_key, published_at__isnull=False)
-            .exclude(pk=self.pk)
-            .select_related("section")
-            .defer("body")
-        )
+        """The same story in other languages, where it is live there: what their addresses are made of."""
+        same = Article.objects.filter(translation_key=self.translation_key, published_at__isnull=False)
+        return [story for story in same.order_by("pk").for_addresses() if story.pk != self.pk]
 
     def clean(self) -> None:
         super().clean()

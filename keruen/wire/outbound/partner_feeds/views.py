@@ -12,7 +12,7 @@ from keruen.wire.outbound.feeds.sources import FOLDER
 from keruen.wire.outbound.feeds.views import feed_of
 from keruen.wire.outbound.partner_feeds import dzen, yandex
 from keruen.wire.outbound.publication import Publication
-from keruen.wire.outbound.recent import recent_stories
+from keruen.wire.outbound.recent import fetched, recent_stories
 
 BY_FILE: Final[dict[str, ModuleType]] = {each.FILE: each for each in (dzen, yandex)}
 LASTS: Final = timedelta(days=3)
@@ -26,7 +26,8 @@ def partner_feed(request: HttpRequest, file: str) -> HttpResponse:
     publication, partner = Publication(str(request.LANGUAGE_CODE)), BY_FILE[file]
     if not publication.has_partner_feeds:
         raise Http404("the newsroom gives no feeds to partners")
-    stories = {story.pk: story for story in recent_stories(publication.language, lasting=LASTS, most=MOST)}
+    recent = recent_stories(publication.language, lasting=LASTS).select_related("section", "picture")
+    stories = {story.pk: story for story in fetched(recent, lasting=LASTS, most=MOST)}
     entries = entries_of(stories.values(), with_text=True, with_tables=partner.KNOWS_TABLES)
     suited = tuple(partner.suited(entry, stories[entry.number], brand=publication.brand) for entry in entries)
     page = f"/{publication.language}/"

@@ -6,7 +6,7 @@ from typing import Final
 
 from keruen.newsroom.closed import closed_to_strangers
 from keruen.wire.outbound.publication import Publication, absolute
-from keruen.wire.outbound.recent import recent_stories
+from keruen.wire.outbound.recent import fetched, recent_stories
 from keruen.wire.outbound.sitemaps.writing import News, Url
 
 LASTS: Final = timedelta(days=2)
@@ -16,7 +16,8 @@ MOST: Final = 1_000
 def urls_of_news(publication: Publication) -> Iterator[Url]:
     """Newest first."""
     closed = closed_to_strangers()
-    for story in recent_stories(publication.language, lasting=LASTS, most=MOST, without=("body",)):
-        if not closed.has_story(story.pk, story.section_id):
+    recent = recent_stories(publication.language, lasting=LASTS).for_addresses("title", "published_at")
+    for story in fetched(recent, lasting=LASTS, most=MOST):
+        if story.published_at and not closed.has_story(story.pk, story.section_id):
             news = News(publication.brand, publication.language, story.published_at, story.title)
             yield Url(absolute(story.address), news=news)
