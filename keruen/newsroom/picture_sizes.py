@@ -4,6 +4,7 @@ An address is ``/pictures/<id>-<version>/<shape>-<width>.<format>``. It bears th
 ever. Shapes and widths are a closed set, so nobody can make the portal draw a million sizes.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,7 +46,13 @@ def size(picture: Picture, shape: str, width: int) -> Size:
 
 
 def address(picture: Picture, shape: str, width: int, format: str) -> str:  # noqa: A002 - the word for it
-    return f"/pictures/{picture.pk}-{picture.version}/{shape}-{width}.{format}"
+    return addresses(picture, shape, [width], format)[0]
+
+
+def addresses(picture: Picture, shape: str, widths: Iterable[int], format: str) -> list[str]:  # noqa: A002
+    """Of each width. The version is worked out once for all of them."""
+    start = f"/pictures/{picture.pk}-{picture.version}/{shape}-"
+    return [f"{start}{width}.{format}" for width in widths]
 
 
 def largest(picture: Picture, shape: str, *, at_most: int = 10_000) -> int:

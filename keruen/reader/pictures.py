@@ -6,7 +6,17 @@ from typing import Any, cast
 from django.core.files import File
 
 from keruen.newsroom.models import Picture, Rendition
-from keruen.newsroom.picture_sizes import MEDIA_TYPES, WIDTHS, Size, address, largest, shape_of, size, widths
+from keruen.newsroom.picture_sizes import (
+    MEDIA_TYPES,
+    WIDTHS,
+    Size,
+    address,
+    addresses,
+    largest,
+    shape_of,
+    size,
+    widths,
+)
 
 __all__ = [
     "FORMATS",
@@ -42,7 +52,9 @@ class UnknownSize(LookupError):
 
 
 def srcset(picture: Picture, shape: str, format: str) -> str:  # noqa: A002
-    return ", ".join(f"{address(picture, shape, width, format)} {width}w" for width in widths(picture, shape))
+    offered = widths(picture, shape)
+    named = zip(addresses(picture, shape, offered, format), offered, strict=True)
+    return ", ".join(f"{address} {width}w" for address, width in named)
 
 
 def filter_spec(picture: Picture, shape: str, width: int, format: str) -> str:  # noqa: A002

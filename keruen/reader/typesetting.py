@@ -17,7 +17,9 @@ def typeset(text: object) -> SafeString:
     """A headline or another line of plain text as HTML."""
     bound = typography.bind(str(text), language=current_language())
     escaped = bound if isinstance(text, SafeString) else conditional_escape(bound)
-    return mark_safe(COMPOUND.sub(r'<span class="nb">\g<0></span>', escaped))  # noqa: S308 - escaped above
+    if "-" in escaped:
+        escaped = COMPOUND.sub(r'<span class="nb">\g<0></span>', escaped)
+    return mark_safe(escaped)  # noqa: S308 - escaped above
 
 
 def typeset_html(html: str) -> SafeString:
