@@ -1,15 +1,17 @@
 """The demo newsroom, served by the real server, read in a real browser."""
 
-import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from keruen.ops.tests.conftest import alone, shared_folder
+from keruen.ops.tests.console import Console
 from keruen.ops.tests.portal import Portal
 
 CHROMIUM = os.environ.get("KERUEN_CHROMIUM", "/usr/bin/chromium")
@@ -39,18 +41,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Path:
     """The data of a demo newsroom, to be copied. Whichever of pytest's processes comes first makes it for all."""
-    base = tmp_path_factory.getbasetemp()
-    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    base = shared_folder(tmp_path_factory)
     folder = base / "demo"
-    with (base / "demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(base / "demo.lock"):
         if not (base / "demo.made").exists():
             folder.mkdir()
             Portal(folder).run("demo")
-            Portal(folder).run("search", "rebuild", "--quiet")
-            Portal(folder).run("shell", "--no-imports", "-c", "from keruen.ops import static_files as s; s.gather()")
+            shutil.copytree(static, folder / "static", dirs_exist_ok=True)
             (base / "demo.made").touch()
     return folder
 
@@ -62,6 +61,12 @@ def portal(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Por
     portal = Portal(data, KERUEN_FORMER_HOSTS=FORMER_HOST)
     with portal.serving():
         yield portal
+
+
+@pytest.fixture(scope="session")
+def console(portal: Portal) -> Iterator[Console]:
+    with closing(Console(portal.environment)) as console:
+        yield console
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,13 @@ Schemes change colours alone, and sizes everything else; `make test-long` tries 
 
 import os
 from itertools import product
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from keruen.ops.tests.browser.accessibility import violations
 from keruen.ops.tests.browser.conftest import DESKTOP, PHONE, Visitor
+from keruen.ops.tests.console import Console
 from keruen.ops.tests.portal import Portal
 from keruen.reader.switches import COOKIE, Switches
 
@@ -44,16 +44,11 @@ SEARCHES = {"search_assumed": "/ru/search/?q=fkvfns", "search_nothing": "/kk/sea
 
 
 @pytest.fixture(scope="session")
-def addresses(portal: Portal) -> dict[str, str]:
+def addresses(console: Console) -> dict[str, str]:
     """One address of each page type in the demo newsroom."""
     code = "from keruen.ops.tests.page_types import print_addresses; print_addresses()"
-    lines = portal.run("shell", "--no-imports", "-c", code).strip().splitlines()
+    lines = console.run(code).strip().splitlines()
     return {**dict(line.split(" ", 1) for line in lines), **SEARCHES}
-
-
-def violations(page: Page) -> list[str]:
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
 
 
 def wear(page: Page, *, scheme: str, size: str, address: str) -> None:

@@ -5,11 +5,12 @@ from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from keruen.ops.tests.browser.accessibility import violations
 from keruen.ops.tests.browser.conftest import DESKTOP, FORMER_HOST, PHONE, Visitor
-from keruen.ops.tests.browser.test_writing import sign_in
+from keruen.ops.tests.browser.signing_in import come_in
+from keruen.ops.tests.console import Console
 from keruen.ops.tests.portal import Portal
 
 HEADLINE, ADDRESS = "Карта паводка", r"/ru/novosti/karta-pavodka-\d+/"
@@ -35,13 +36,12 @@ LOST = {"ru": "Что не удалось сохранить", "kk": "Не са�
 
 
 @pytest.fixture(scope="module")
-def run(portal: Portal) -> str:
-    return portal.run("shell", "--no-imports", "-v", "0", "-c", RUN).split()[-1]
+def run(console: Console) -> str:
+    return console.run(RUN).split()[-1]
 
 
 def faults(page: Page) -> list[str]:
-    found = Axe().run(page, context=".archive-screen").response["violations"]
-    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+    return violations(page, within=".archive-screen")
 
 
 @pytest.mark.parametrize("old", ["/2015/10/karta/", "/2015/10/karta?utm_source=t&fbclid=1", "/?p=77&utm_source=t"])
@@ -78,7 +78,7 @@ def test_an_editor_goes_from_the_list_to_the_story_that_lost_something(
     visitor: Visitor, run: str, language: str, viewport: dict[str, int], dark: bool
 ):
     page = visitor(locale=language, viewport=viewport, dark=dark)
-    sign_in(page, "editor")
+    come_in(page, "editor")
     page.goto("/desk/imports/")
     assert faults(page) == []
     page.get_by_role("link", name=f"{run} · ninjs").click()

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from keruen.ops.tests.browser.accessibility import violations
 from keruen.ops.tests.browser.conftest import DESKTOP, PHONE, Visitor
-from keruen.ops.tests.browser.test_writing import sign_in
-from keruen.ops.tests.portal import Portal
+from keruen.ops.tests.browser.signing_in import come_in
+from keruen.ops.tests.console import Console
 
 EVERY = 5_000
 # Chromium without a head says that it is a robot.
@@ -48,22 +48,21 @@ SiteMinute.objects.update_or_create(minute=present, language="ru", defaults=more
 
 
 @pytest.fixture(scope="module")
-def story(portal: Portal) -> str:
+def story(console: Console) -> str:
     """A story that was read, among others."""
-    return portal.run("shell", "--no-imports", "-v", "0", "-c", VIEWS).split()[-1]
+    return console.run(VIEWS).strip()
 
 
 def opened(visitor: Visitor, address: str, *, name: str = "reporter", **more: object) -> Page:
     page = visitor(**more)
-    sign_in(page, name)
+    come_in(page, name)
     page.clock.install()
     page.goto(address)
     return page
 
 
 def faults(page: Page) -> list[str]:
-    found = Axe().run(page, context=".pulse-screen").response["violations"]
-    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+    return violations(page, within=".pulse-screen")
 
 
 def readers(page: Page) -> Locator:
@@ -100,20 +99,20 @@ def test_each_screen_is_accessible(visitor: Visitor, story: str, language: str, 
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "en"])
-def test_a_number_moves_while_one_looks(visitor: Visitor, portal: Portal, story: str, language: str):
+def test_a_number_moves_while_one_looks(visitor: Visitor, console: Console, story: str, language: str):
     page = opened(visitor, "/desk/pulse/", locale=language)
     page.evaluate("window.stillHere = true")
     link = page.locator("[data-part=stories] a").nth(2)
     link.focus()
     title = link.inner_text()
     expect(readers(page)).not_to_have_text(re.compile("70.000|70.2"))
-    portal.run("shell", "--no-imports", "-v", "0", "-c", MORE_READERS)
+    console.run(MORE_READERS)
     separator = "," if language == "en" else "\N{NO-BREAK SPACE}"
     look_until(page, readers(page), rf"70{separator}\d\d\d")
     assert page.evaluate("window.stillHere")
     expect(page.locator("[data-part=stories] a:focus")).to_have_text(title)
     expect(state(page)).to_be_empty()
-    portal.run("shell", "--no-imports", "-v", "0", "-c", VIEWS)
+    console.run(VIEWS)
 
 
 def test_it_stands_still_when_it_is_paused_or_not_seen(visitor: Visitor, story: str):
@@ -180,7 +179,7 @@ def test_a_storys_readers_are_a_click_away_from_its_form(visitor: Visitor, story
     expect(page.locator(".pulse-screen")).to_be_visible()
 
 
-def test_an_opened_story_is_seen_at_the_desk(visitor: Visitor, portal: Portal, story: str):
+def test_an_opened_story_is_seen_at_the_desk(visitor: Visitor, story: str):
     desk = opened(visitor, "/desk/pulse/", locale="en")
     today = desk.locator(".pulse-figure").nth(2)
     before = int(today.inner_text().replace(",", ""))
@@ -227,18 +226,18 @@ def test_a_topic_is_pinned_muted_and_set_free_by_keyboard(
     expect(muted).to_have_count(0)
 
 
-def test_an_open_menu_stays_while_the_screen_goes_on(visitor: Visitor, portal: Portal, story: str):
+def test_an_open_menu_stays_while_the_screen_goes_on(visitor: Visitor, console: Console, story: str):
     page = opened(visitor, "/desk/pulse/", name="editor", locale="en")
     opened_menu = menu(page.locator(TREND).nth(2))
     opened_menu.locator("summary").press("Enter")
     opened_menu.locator(UNTIL).focus()
-    portal.run("shell", "--no-imports", "-v", "0", "-c", MORE_READERS)
+    console.run(MORE_READERS)
     look_until(page, readers(page), r"\d{2,3},\d\d\d")
     expect(opened_menu.locator(f"{UNTIL}:focus")).to_be_visible()
     page.keyboard.press("Escape")
     expect(opened_menu.locator("summary:focus")).to_be_visible()
     expect(opened_menu.locator(UNTIL)).to_be_hidden()
-    portal.run("shell", "--no-imports", "-v", "0", "-c", VIEWS)
+    console.run(VIEWS)
 
 
 def test_the_focus_stays_where_its_topic_leaves_the_list(visitor: Visitor, story: str):

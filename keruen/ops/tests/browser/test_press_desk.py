@@ -4,12 +4,12 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from keruen.ops.tests.browser.accessibility import violations
 from keruen.ops.tests.browser.conftest import DESKTOP, PHONE, Visitor
-from keruen.ops.tests.browser.test_writing import sign_in
-from keruen.ops.tests.portal import Portal
+from keruen.ops.tests.browser.signing_in import come_in
+from keruen.ops.tests.console import Console
 
 # A message that was given up, and what another machine could not read back.
 TROUBLE = """
@@ -34,19 +34,18 @@ WORDS = {
 
 
 @pytest.fixture(scope="module")
-def late_story(portal: Portal) -> str:
-    return portal.run("shell", "--no-imports", "-c", TROUBLE).strip().splitlines()[-1]
+def late_story(console: Console) -> str:
+    return console.run(TROUBLE).strip()
 
 
 def chief(visitor: Visitor, *, language: str, **more: object) -> Page:
     page = visitor(locale=language, **more)
-    sign_in(page, "chief")
+    come_in(page, "chief")
     return page
 
 
 def faults(page: Page) -> list[str]:
-    found = Axe().run(page, context=".press-screen").response["violations"]
-    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+    return violations(page, within=".press-screen")
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from keruen.ops.tests.browser.accessibility import violations
 from keruen.ops.tests.browser.conftest import DESKTOP, PHONE, Visitor
-from keruen.ops.tests.browser.test_accessibility import violations
 
 with_and_without = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 in_both_languages = pytest.mark.parametrize(("language", "word"), [("ru", "алматы"), ("kk", "Алматы")])

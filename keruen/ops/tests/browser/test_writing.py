@@ -5,17 +5,10 @@ import re
 from playwright.sync_api import Page, expect
 
 from keruen.ops.tests.browser.conftest import Visitor
-from keruen.ops.tests.portal import Portal
+from keruen.ops.tests.browser.signing_in import sign_in
+from keruen.ops.tests.console import Console
 
 HEADLINE = "Библиотека-фургон приехала"
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/desk/login/")
-    page.locator('input[name="username"]').fill(name)
-    page.locator('input[name="password"]').fill(f"{name}-demo")
-    page.locator('button[type="submit"]').click()
-    page.wait_for_url(re.compile(r"/desk/$"))
 
 
 def add_paragraph(page: Page, text: str) -> None:
@@ -32,8 +25,8 @@ def choose_action(page: Page, button: str) -> None:
     page.locator(button).click()
 
 
-def test_a_reporter_writes_and_an_editor_publishes(visitor: Visitor, portal: Portal):
-    section = portal.run("shell", "--no-imports", "-c", FIRST_SECTION).strip().splitlines()[-1]
+def test_a_reporter_writes_and_an_editor_publishes(visitor: Visitor, console: Console):
+    section = console.run(FIRST_SECTION).strip()
     reporter = visitor()
     sign_in(reporter, "reporter")
     reporter.goto(f"/desk/pages/add/newsroom/article/{section}/")
