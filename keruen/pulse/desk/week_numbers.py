@@ -20,7 +20,8 @@ from keruen.pulse.models import REFERRERS, StoryDay, StoryHour
 
 _COUNTS: Final = ("views", *REFERRERS)
 _COLUMNS: Final = ", ".join(("article_id", *_COUNTS))
-_SUMS: Final = ", ".join(f"SUM({name})" for name in _COUNTS)
+_WIDTH: Final = 1 + len(_COUNTS)
+_TOTALS: Final = ", ".join(("COUNT(*) OVER ()", *(f"SUM({name}) OVER ()" for name in _COUNTS)))
 _NAMED_SUMS: Final = ", ".join(f"SUM({name}) AS {name}" for name in _COUNTS)
 _ORDER: Final = "ORDER BY views DESC, article_id DESC"
 _STORIES: Final = Article._meta.db_table
@@ -43,21 +44,38 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekPage:
+    """`totals` are of the whole week; `number` is the page's, `last` the last one's."""
+
+    totals: Totals
+    rows: list[WeekRow]
+    number: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class WeekNumbers:
     """A week's stories of a language, or of all (""); the most read first, the newer one where two are even."""
 
     week: Week
     language: str = ""
 
-    def totals(self) -> Totals:
-        with connection.cursor() as cursor:
-            stories, views, *sources = self._asked(cursor, f"COUNT(article_id), {_SUMS}", "").fetchone()
-        return Totals(stories, int(views or 0), tuple(int(count or 0) for count in sources))
+    def page(self, number: int, size: int) -> WeekPage:
+        """Page `number`, from 1 on, or the last one where there are fewer."""
+        found = self._page(number, size)
+        if found.rows or number == 1:
+            return found
+        first = self._page(1, size)
+        return first if first.last == 1 else self._page(first.last, size)
 
-    def rows(self, start: int, count: int) -> list[WeekRow]:
+    def _page(self, number: int, size: int) -> WeekPage:
+        """Both in one question, for the sums are what takes time. Behind the last page nothing is known."""
+        rest = f"{_ORDER} LIMIT {size:d} OFFSET {(number - 1) * size:d}"
         with connection.cursor() as cursor:
-            self._asked(cursor, _COLUMNS, f"{_ORDER} LIMIT {count:d} OFFSET {start:d}")
-            return [_row(row) for row in cursor.fetchall()]
+            found = self._asked(cursor, f"{_COLUMNS}, {_TOTALS}", rest).fetchall()
+        stories, views, *sources = map(int, found[0][_WIDTH:] if found else [0] * _WIDTH)
+        rows = [_row(row[:_WIDTH]) for row in found]
+        return WeekPage(Totals(stories, views, tuple(sources)), rows, number, max(1, -(-stories // size)))
 
     def all_rows(self) -> Iterator[list[WeekRow]]:
         """Some hundreds at a time, without holding them all."""

@@ -49,11 +49,7 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
     except ValueError:
         messages.error(request, _("“%s” is not a week such as 2026-W47.") % request.GET["week"])
         week = present
-    numbers = WeekNumbers(week, language)
-    totals = numbers.totals()
-    last_page = max(1, -(-totals.stories // PAGE_ROWS))
-    page = min(_page(request), last_page)
-    start = (page - 1) * PAGE_ROWS
+    page = WeekNumbers(week, language).page(_page(request), PAGE_ROWS)
     return {
         "week": week,
         "week_name": words.week_name(week),
@@ -65,11 +61,11 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
         "languages": choices(language),
         "shows_language": not language and len(languages()) > 1,
         "sources": [words.source(name) for name in REFERRERS],
-        "totals": totals,
-        "shares": shares(totals.sources),
-        "rows": week_stories(numbers.rows(start, PAGE_ROWS), first_place=start + 1),
-        "page": page,
-        "last_page": last_page,
+        "totals": page.totals,
+        "shares": shares(page.totals.sources),
+        "rows": week_stories(page.rows, first_place=(page.number - 1) * PAGE_ROWS + 1),
+        "page": page.number,
+        "last_page": page.last,
     }
 
 

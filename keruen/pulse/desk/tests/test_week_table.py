@@ -13,7 +13,7 @@ from keruen.newsroom.tests.cast import Cast
 from keruen.pulse.desk.tests.readings import day, hour
 from keruen.pulse.desk.week import Week
 from keruen.pulse.desk.week_csv import guarded
-from keruen.pulse.desk.week_numbers import WeekNumbers, WeekRow
+from keruen.pulse.desk.week_numbers import Totals, WeekNumbers, WeekRow
 
 SCREEN = "/desk/pulse/week/"
 FILE = "/desk/pulse/week/csv/"
@@ -34,7 +34,7 @@ def test_hours_at_a_weeks_ends_are_the_portals(cast: Cast):
     for moment, views in (("2026-11-15 23:00", 1), ("2026-11-16 00:00", 10), ("2026-11-22 23:00", 100)):
         hour(story, moment, direct=views)
     hour(story, "2026-11-23 00:00", direct=1000)
-    assert WeekNumbers(Week(2026, 47)).rows(0, 10) == [WeekRow(story.pk, 110, (0, 0, 0, 110, 0, 0))]
+    assert WeekNumbers(Week(2026, 47)).page(1, 10).rows == [WeekRow(story.pk, 110, (0, 0, 0, 110, 0, 0))]
 
 
 def test_days_stand_for_hours_that_are_no_longer_kept(cast: Cast):
@@ -43,22 +43,33 @@ def test_days_stand_for_hours_that_are_no_longer_kept(cast: Cast):
     day(one, "2026-11-16", search=3)
     day(other, "2026-11-16", search=2)
     hour(other, "2026-11-17 00:00", social=5)
-    numbers = WeekNumbers(Week(2026, 47))
-    assert [(row.story_id, row.views) for row in numbers.rows(0, 10)] == [(other.pk, 7), (one.pk, 3)]
-    assert (numbers.totals().stories, numbers.totals().views) == (2, 10)
-    assert numbers.totals().sources == (5, 5, 0, 0, 0, 0)
+    page = WeekNumbers(Week(2026, 47)).page(1, 10)
+    assert [(row.story_id, row.views) for row in page.rows] == [(other.pk, 7), (one.pk, 3)]
+    assert page.totals == Totals(2, 10, (5, 5, 0, 0, 0, 0))
 
 
 def test_it_is_narrowed_to_a_language(cast: Cast):
     russian, kazakh = cast.story("Одна"), cast.story("Бір", section=cast.kk_culture)
     for story in (russian, kazakh):
         hour(story, "2026-11-17 00:00", social=5)
-    assert [row.story_id for row in WeekNumbers(Week(2026, 47), "kk").rows(0, 10)] == [kazakh.pk]
-    assert WeekNumbers(Week(2026, 47), "kk").totals().views == 5
+    page = WeekNumbers(Week(2026, 47), "kk").page(1, 10)
+    assert [row.story_id for row in page.rows] == [kazakh.pk]
+    assert page.totals.views == 5
+
+
+def test_a_page_is_asked_for_with_its_totals_and_one_too_far_is_the_last(cast: Cast, django_assert_num_queries: Any):
+    for number in range(5):
+        hour(cast.story(f"Новость номер {number}"), "2026-11-17 00:00", social=number + 1)
+    numbers = WeekNumbers(Week(2026, 47))
+    with django_assert_num_queries(1):
+        page = numbers.page(3, 2)
+    assert ([row.views for row in page.rows], page.number, page.last) == ([1], 3, 3)
+    assert numbers.page(9, 2) == page
+    assert (page.totals.stories, page.totals.views) == (5, 15)
 
 
 def test_an_empty_week_is_empty(desk: Client):
-    assert WeekNumbers(Week(2026, 47)).totals().views == 0
+    assert WeekNumbers(Week(2026, 47)).page(2, 10).totals.views == 0
     assert "Nothing was read in this week." in desk.get(SCREEN).text
 
 
