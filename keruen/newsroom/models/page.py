@@ -2,6 +2,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.sql.where import AND
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import AbstractPage, PageManager
 from wagtail.models.pages import AbstractPageMeta
@@ -23,12 +24,16 @@ class TrackedPageQuerySet(TrackedQuerySet, PageQuerySet):
     """Pages of any kind."""
 
     def filter(self, *args: Any, **kwargs: Any) -> Self:
-        """To be one of all pages is no condition; databases would go through all of them to hold to it.
+        """To be one of some pages is to meet their conditions; databases would go through all of them to hold to it.
 
-        The desk asks so in each of its lists for whoever may see everything (`keruen.newsroom.page_rights`).
+        The desk asks so in each of its lists, of the pages that one may see (`keruen.newsroom.page_rights`).
         """
-        if not args and kwargs.keys() == {"pk__in"} and _is_every_page(kwargs["pk__in"]):
-            return self.all()
+        if not args and kwargs.keys() == {"pk__in"} and not self.query.is_sliced:
+            wanted = kwargs["pk__in"]
+            if _is_by_conditions(wanted) and (self.model is Page or not wanted.query.where):
+                found = self.all()
+                found.query.where.add(wanted.query.where.clone(), AND)
+                return found
         return super().filter(*args, **kwargs)
 
     def at_path(self, language: str, path: str) -> Self:
@@ -44,13 +49,14 @@ class TrackedPageQuerySet(TrackedQuerySet, PageQuerySet):
         return self.exclude(content_type__model__in=("article", "storyfolder"))
 
 
-def _is_every_page(wanted: object) -> bool:
-    """Whether it is the numbers of all pages, or the pages themselves."""
+def _is_by_conditions(wanted: object) -> bool:
+    """Whether it is pages, or their numbers, by what stands in their own table."""
     if not isinstance(wanted, TrackedPageQuerySet) or wanted.model is not Page:
         return False
     query = wanted.query
-    is_whole = not (query.where or query.is_sliced or query.combinator or query.distinct_fields or query.extra_tables)
-    return is_whole and query.values_select in ((), ("pk",), ("id",))
+    is_of_one_table = len(query.alias_map) < 2 and not query.extra_tables
+    is_whole = not (query.is_sliced or query.combinator or query.distinct_fields)
+    return is_of_one_table and is_whole and query.values_select in ((), ("pk",), ("id",))
 
 
 class Page(TrackedModel, AbstractPage):  # type: ignore[django-manager-missing]

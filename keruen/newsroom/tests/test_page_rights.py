@@ -63,6 +63,20 @@ def test_to_be_one_of_all_pages_is_no_condition(cast: Cast):
 
 
 @pytest.mark.django_db
+def test_to_be_one_of_some_pages_is_to_meet_their_conditions(cast: Cast):
+    story = cast.story()
+    some = (Page.objects.filter(depth=2) | Page.objects.filter(slug=story.slug)).values_list("pk", flat=True)
+    found = Page.objects.filter(locale=story.locale).filter(pk__in=some)
+    assert set(found) == {cast.ru_front.page_ptr, story.page_ptr}
+    assert str(found.query).count("SELECT") == 1
+    assert list(Article.objects.filter(pk__in=some)) == [story]
+    by_language = Page.objects.filter(locale__language_code="kk")
+    assert set(Page.objects.filter(pk__in=by_language)) == {cast.kk_front.page_ptr}
+    with pytest.raises(TypeError):
+        Page.objects.all()[:2].filter(pk__in=some)
+
+
+@pytest.mark.django_db
 def test_the_desks_first_screen_counts_no_pages(cast: Cast, client: Any):
     client.force_login(cast.chief)
     with CaptureQueriesContext(connection) as asked:
