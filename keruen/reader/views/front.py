@@ -8,6 +8,8 @@ from keruen.reader.languages import preferred_language
 from keruen.reader.serving import serve, with_restrictions
 from keruen.reader.site import current_language
 
+FRONTS = with_restrictions(Front.objects.select_related("locale"))
+
 
 @press_parameters()
 @require_safe
@@ -21,8 +23,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @press_parameters()
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    fronts = with_restrictions(Front.objects.of_language(current_language()))
-    found = fronts.select_related("locale").first()
+    found = FRONTS.of_language(current_language()).first()
     if found is None:
         raise Http404
     return serve(found, request)

@@ -6,6 +6,8 @@ from keruen.press.parameters import press_parameters
 from keruen.reader.serving import serve, with_restrictions
 from keruen.reader.site import current_language
 
+KINDS = [with_restrictions(model.objects.select_related("locale")) for model in (Section, StandingPage)]
+
 
 @press_parameters("before")
 @require_safe
@@ -15,8 +17,8 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     Wagtail would go down the tree to it, page by page, and ask for its site first. Only sections read the parameter, as
     their model says.
     """
-    for model in (Section, StandingPage):
-        for found in with_restrictions(model.objects.at_path(current_language(), path)).select_related("locale"):
+    for pages in KINDS:
+        for found in pages.at_path(current_language(), path):
             if found.path_below_front == path:
                 return serve(found, request)
     raise Http404(f"nothing stands at {path}")
