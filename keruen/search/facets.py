@@ -7,7 +7,8 @@ that the page's language has for it.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 import tantivy
 
@@ -57,16 +58,16 @@ def _choices(name: str, counts: Mapping[Any, int], language: str) -> list[Choice
 
 
 def _named(kind: str, counts: Mapping[int, int], language: str) -> list[Choice]:
-    lines: dict[Any, tuple[tuple[bool, int], Any]] = {}
+    lines: dict[Any, tuple[tuple[bool, int], _Name]] = {}
     together: dict[Any, int] = {}
     for each in _with_translations(kind, counts):
-        key = each.translation_key
-        together[key] = together.get(key, 0) + counts.get(each.pk, 0)
+        count = counts.get(each.pk, 0)
+        together[each.thing] = together.get(each.thing, 0) + count
         # Its name in the page's language; else in the one that has most stories.
-        worth = (each.locale.language_code == language, counts.get(each.pk, 0))
-        if key not in lines or worth > lines[key][0]:
-            lines[key] = (worth, each)
-    choices = [Choice(str(each.pk), _name(each), together[key]) for key, (_, each) in lines.items()]
+        worth = (each.language == language, count)
+        if each.thing not in lines or worth > lines[each.thing][0]:
+            lines[each.thing] = (worth, each)
+    choices = [Choice(str(each.pk), each.name, together[thing]) for thing, (_, each) in lines.items()]
     return sorted(choices, key=lambda choice: (-choice.count, choice.label))
 
 
@@ -77,16 +78,23 @@ def counterparts(kind: str, number: int) -> tuple[int, ...]:
 
 def named(kind: str, number: int, language: str) -> str:
     """What the page's language calls it; empty where there is no such thing."""
-    found = sorted(_with_translations(kind, [number]), key=lambda each: each.locale.language_code != language)
-    return _name(found[0]) if found else ""
+    found = sorted(_with_translations(kind, [number]), key=lambda each: each.language != language)
+    return found[0].name if found else ""
 
 
-def _with_translations(kind: str, numbers: Iterable[int]) -> list[Any]:
+class _Name(NamedTuple):
+    """`thing` is the same in all languages."""
+
+    pk: int
+    thing: UUID
+    language: str
+    name: str
+
+
+def _with_translations(kind: str, numbers: Iterable[int]) -> list[_Name]:
     model = MODELS[kind]
     # The numbers in the inner query are a bounded list: `ASKED` of them, or one.
     wanted = model.objects.filter(pk__in=list(numbers)).values("translation_key")
-    return list(model.objects.filter(translation_key__in=wanted).select_related("locale"))
-
-
-def _name(each: Any) -> str:
-    return str(each.title if isinstance(each, Section) else each.name)
+    found = model.objects.filter(translation_key__in=wanted).order_by()
+    name = "title" if model is Section else "name"
+    return [_Name(*row) for row in found.values_list("pk", "translation_key", "locale__language_code", name)]

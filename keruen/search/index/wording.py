@@ -5,7 +5,8 @@ the forms that it met, up to a bound.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -15,6 +16,7 @@ from keruen.search.keys.exception_file import Exceptions
 from keruen.search.keys.tokens import words
 
 MOST_REMEMBERED: Final = 400_000
+LONGEST_REMEMBERED: Final = 60
 
 
 class _Keys(dict[str, str]):
@@ -31,6 +33,20 @@ class _Keys(dict[str, str]):
         return key
 
 
+class _Spaced(dict[str, tuple[str, ...]]):
+    """The keys of what stands between two spaces, signs included: no word goes over a space."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        made = tuple(keys_of_words(words(piece), self.language))
+        if len(self) < MOST_REMEMBERED and len(piece) <= LONGEST_REMEMBERED:
+            self[piece] = made
+        return made
+
+
 class _Normal(dict[str, str]):
     """The one spelling of each form that was asked for."""
 
@@ -42,6 +58,7 @@ class _Normal(dict[str, str]):
 
 
 _keys: dict[str, _Keys] = {}
+_spaced: dict[str, _Spaced] = {}
 _normal = _Normal()
 _lock = Lock()
 _used: list[str] = []
@@ -69,7 +86,15 @@ def keys_of_words(written: Iterable[str], language: str) -> list[str]:
 
 
 def keys_of(text: str, language: str) -> list[str]:
-    return keys_of_words(words(text), language)
+    return list(chain.from_iterable(keys_by_piece(text, language)))
+
+
+def keys_by_piece(text: str, language: str) -> Iterator[tuple[str, ...]]:
+    """The same apart, for each piece that `str.split` gives."""
+    known = _spaced.get(language)
+    if known is None:
+        known = _spaced.setdefault(language, _Spaced(language))
+    return map(known.__getitem__, text.split())
 
 
 def use_exceptions(folder: Path) -> list[str]:
@@ -83,6 +108,7 @@ def use_exceptions(folder: Path) -> list[str]:
             return []
         refused = keys.reload_exceptions(folder)
         _keys.clear()
+        _spaced.clear()
         _used[:] = [digest]
         return list(map(str, refused))
 

@@ -110,18 +110,26 @@ class Matching:
         return sum(not each.is_phrase for each in self._mattering(typed, _searched(typed, limits)))
 
     def ranked(self, match: Match, query: Query) -> Match:
-        """The same stories, with what counts besides the words."""
-        clauses: Clauses = [(Occur.Must, match)]
-        for days, worth in self.weights.fresh:
-            fresh = Match.range_query(
-                SCHEMA, "published", tantivy.FieldType.Unsigned, lower_bound=max(0, self.now - days * DAY)
-            )
-            clauses.append((Occur.Should, Match.const_score_query(fresh, worth)))
+        """The same stories, with what counts besides the words.
+
+        Each within the other: of several optional clauses side by side tantivy goes through all that any of them has,
+        here much of the archive; one by itself is looked up for what matches.
+        """
         if query.language in LANGUAGES:
-            clauses.append(
-                (Occur.Should, Match.const_score_query(_language(query.language), self.weights.own_language))
-            )
-        return Match.boolean_query(clauses)
+            match = _rather(match, _language(query.language, worth=self.weights.own_language))
+        fresh = self._fresh()
+        return match if fresh is None else _rather(match, fresh)
+
+    def _fresh(self) -> Match | None:
+        """What is as new as the first says is as new as the others say."""
+        found: Match | None = None
+        for days, worth in sorted(self.weights.fresh):
+            since = max(0, self.now - days * DAY)
+            fresh = Match.range_query(SCHEMA, "published", tantivy.FieldType.Unsigned, lower_bound=since)
+            newer, found = found, Match.const_score_query(fresh, worth)
+            if newer is not None:
+                found = _rather(found, newer)
+        return found
 
     def _anywhere(self, wanted: Wanted, languages: Sequence[str]) -> Match:
         """A story that has it, in whichever language it is a word of."""
@@ -189,6 +197,11 @@ def _any(matches: Iterable[Match], *, least: int = 1) -> Match:
     return Match.boolean_query([(Occur.Should, match) for match in matches], minimum_number_should_match=least)
 
 
+def _rather(match: Match, other: Match) -> Match:
+    """What matches, and better so where it matches the other as well."""
+    return Match.boolean_query([(Occur.Must, match), (Occur.Should, other)])
+
+
 def _any_number(field: str, numbers: Sequence[int]) -> Match:
     return Match.const_score_query(Match.term_set_query(SCHEMA, field, list(numbers)), 0.0)
 
@@ -198,5 +211,5 @@ def _between(field: str, first: int, last: int) -> Match:
     return Match.const_score_query(found, 0.0)
 
 
-def _language(language: str) -> Match:
-    return Match.const_score_query(_term("language", language), 0.0)
+def _language(language: str, *, worth: float = 0.0) -> Match:
+    return Match.const_score_query(_term("language", language), worth)

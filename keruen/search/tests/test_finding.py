@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 from wagtail.rich_text import RichText
@@ -51,6 +52,14 @@ def test_of_two_that_fit_alike_the_newer_comes_first(cast: Cast, search_index: I
     cast.story("Паром нынче", published=NOON)
     search_index()
     assert titles("паром") == ["Паром нынче", "Паром вчера"]
+
+
+def test_each_age_that_counts_counts_beside_the_others(cast: Cast, search_index: Index):
+    ages = [3, 20, 200, 1000, 4000]
+    for age in reversed(ages):
+        cast.story(f"Паром {age}", published=settings.CLOCK.now() - timedelta(days=age))
+    search_index()
+    assert titles("паром") == [f"Паром {age}" for age in ages]
 
 
 def test_drafts_and_what_is_closed_to_strangers_are_not_found(cast: Cast, search_index: Index):

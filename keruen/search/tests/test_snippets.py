@@ -13,6 +13,10 @@ def test_each_form_is_marked_and_everything_else_is_escaped():
     assert html == "<mark>Мосты</mark> &amp; &lt;<mark>мост</mark>&gt;"
 
 
+def test_a_word_is_marked_without_the_signs_around_it():
+    assert marked("«Ата-ана»,\u00a0(мосты).", wanted("мост"), "ru") == "«Ата-ана»,\u00a0(<mark>мосты</mark>)."
+
+
 def test_a_lede_that_says_as_much_as_the_text_is_shown_whole():
     assert snippet("Мост открыли.", "Мост был закрыт.", wanted("мост"), "ru") == "<mark>Мост</mark> открыли."
 
