@@ -1,11 +1,13 @@
 """The sections, topics and people that arriving stories name, found by name or made."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
 from django.conf import settings
 
 from keruen.archive.arrivals import ArrivingByline
+from keruen.archive.free_slugs import give_free_slugs
 from keruen.lib import transliteration
 from keruen.newsroom.models import Front, Person, Section, Topic
 from keruen.newsroom.models.section import RESERVED_SLUGS, StoryFolder
@@ -87,19 +89,42 @@ class Directory:
             person.save()
         return person
 
+    def make_topics(self, named: Iterable[tuple[str, str]]) -> list[int]:
+        """Those of (language, name) that there aren't yet, all at once; their numbers."""
+        return self._make(Topic, self._topics, named)
+
+    def make_people(self, named: Iterable[tuple[str, str]]) -> list[int]:
+        return self._make(Person, self._people, named)
+
+    def _make(
+        self, model: type[Named], known: dict[tuple[str, str], Named], named: Iterable[tuple[str, str]]
+    ) -> list[int]:
+        made: dict[tuple[str, str], Named] = {}
+        for language, name in named:
+            front, place = self.front(language), (language, _key(name))
+            if place not in known and place not in made:
+                made[place] = model(name=_tidy(name), locale=front.locale)
+        give_free_slugs(made.values())
+        model.objects.bulk_create(made.values())
+        known.update(made)
+        return [record.pk for record in made.values()]
+
     def _named(self, model: type[Named], known: dict[tuple[str, str], Named], name: str, language: str) -> Named:
         front = self.front(language)
-        tidy = " ".join(name.split())[:120].rstrip()
-        found = known.get((language, _key(tidy)))
+        found = known.get((language, _key(name)))
         if found is None:
-            found = model(name=tidy, locale=front.locale)
+            found = model(name=_tidy(name), locale=front.locale)
             found.save()
-            known[language, _key(tidy)] = found
+            known[language, _key(name)] = found
         return found
 
 
+def _tidy(name: str) -> str:
+    return " ".join(name.split())[:120].rstrip()
+
+
 def _key(name: str) -> str:
-    return " ".join(name.split())[:120].rstrip().casefold()
+    return _tidy(name).casefold()
 
 
 def _section_slug(title: str, language: str) -> str:

@@ -115,21 +115,29 @@ class Mover:
 
     def _all_at_once(self, batch: list[Placed], later: IndexingLater) -> None:
         known = _sources_of(batch)
-        fresh: list[tuple[Placed, Ready]] = []
+        fresh: list[Placed] = []
         for placed in self._once_each(batch, known):
             source = known.get(placed.arrival.uri)
-            if source is not None or not self._bulk.takes(placed.arrival):
+            if source is None and self._bulk.takes(placed.arrival):
+                fresh.append(placed)
+            else:
                 self._take(placed, source)
-                continue
+        self._bulk.name_all([placed.arrival for placed in fresh], later)
+        ready = list(self._ready(fresh))
+        numbers = self._bulk.create([each for _, each in ready], later)
+        self._remember([(placed, number) for (placed, _), number in zip(ready, numbers, strict=True)])
+
+    def _ready(self, fresh: list[Placed]) -> Iterator[tuple[Placed, Ready]]:
+        """With their records; those whose pictures can't be taken are refused."""
+        for placed in fresh:
             mark = self.shelf.mark()
             try:
                 filling = filling_of(placed.arrival, directory=self.directory, shelf=self.shelf)
-                fresh.append((placed, Ready(placed.arrival, filling)))
             except UnusablePicture as refusal:
                 self.shelf.take_back(mark)
                 self._refuse(placed, str(refusal))
-        numbers = self._bulk.create([ready for _, ready in fresh], later)
-        self._remember([(placed, number) for (placed, _), number in zip(fresh, numbers, strict=True)])
+            else:
+                yield placed, Ready(placed.arrival, filling)
 
     def _one_by_one(self, batch: list[Placed], later: IndexingLater) -> None:
         known = _sources_of(batch)

@@ -85,6 +85,15 @@ def slug_of(arrival: Arrival) -> str:
     return wanted or transliteration.slug(arrival.headline, language=arrival.language) or "page"
 
 
+def has_pictures(value: Any) -> bool:
+    """Whether pictures are to be taken for a body, or for a part of it."""
+    if isinstance(value, dict):
+        return any(map(has_pictures, value.values()))
+    if isinstance(value, list | tuple):
+        return any(map(has_pictures, value))
+    return isinstance(value, ArrivingPicture)
+
+
 def cleaned(arrival: Arrival) -> Arrival:
     """The same without what no database takes: NUL and halves of characters."""
     return arrival if _is_clean(arrival) else cast("Arrival", _cleaned(arrival))

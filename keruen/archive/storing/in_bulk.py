@@ -16,13 +16,13 @@ from django.db import connection
 from keruen.archive.arrivals import Arrival
 from keruen.archive.background import IndexingLater
 from keruen.archive.directory import Directory
-from keruen.archive.storing.filling import Filling, slug_of
+from keruen.archive.storing.filling import Filling, has_pictures, slug_of
 from keruen.archive.storing.month_folders import MonthFolders
 from keruen.archive.storing.planting import Planting
 from keruen.archive.storing.references import References
 from keruen.archive.storing.rows import Table
 from keruen.archive.storing.telling import tell_of_new, void_new
-from keruen.newsroom.models import Article, ArticleTopic, Byline, Page, StoryFolder
+from keruen.newsroom.models import Article, ArticleTopic, Byline, Page, Person, StoryFolder, Topic
 from keruen.press.tracking.changes import told
 from keruen.press.tracking.registry import tables_of
 from keruen.pulse.actions import set_floor
@@ -58,6 +58,18 @@ class InBulk:
         """Whether no column would refuse it. What isn't taken is stored by itself, which says what is wrong."""
         fits = all(len(getattr(arrival, name)) <= longest for name, longest in LONGEST.items())
         return bool(arrival.headline.strip()) and fits
+
+    def name_all(self, arrivals: list[Arrival], later: IndexingLater) -> None:
+        """Makes the topics and people that are new, all at once: an archive brings one with each second story.
+
+        Stories with pictures make their own (`filling_of`): they may yet be refused, and nothing is made for those.
+        """
+        plain = [each for each in arrivals if each.picture is None and not has_pictures(each.body)]
+        topics = self.directory.make_topics((each.language, name) for each in plain for name in each.topics)
+        people = self.directory.make_people((each.language, by.name) for each in plain for by in each.bylines)
+        # They refer to nothing, so Wagtail's index of references has no rows of them.
+        later.search_too(Topic, topics)
+        later.search_too(Person, people)
 
     def create(self, stories: list[Ready], later: IndexingLater) -> list[int]:
         """The new stories' numbers, in their order. Call it in a transaction (`changes.settled`).
