@@ -1,18 +1,15 @@
 """Stories as rows, thousands in a transaction: about 0.2 ms each on SQLite."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Final
-from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 
 from keruen.archive.demo.large import lexicon
-from keruen.archive.demo.large.moments import Moments
-from keruen.archive.demo.large.plot import Plot, Plots
+from keruen.archive.demo.large.drawing import Drawing, Story, drawn_before
 from keruen.archive.demo.large.slugs import slug
 from keruen.archive.demo.large.staff import Staff, staffs
 from keruen.archive.demo.large.telling import Teller
@@ -24,11 +21,6 @@ from keruen.newsroom.models import Article, ArticleTopic, Byline, Page, Picture
 from keruen.pulse.models import StoryViews
 
 BATCH: Final = 4_000
-# The n-th plot's stories have this translation key and n more: so a second start knows what the first has made.
-FIRST_KEY: Final = 0x6B657275_656E4D41
-MOST: Final = 2**48
-# Languages of a plot's stories, the original first, and how many of a hundred plots have them.
-TOLD_IN: Final = {("ru",): 46, ("kk",): 26, ("ru", "kk"): 21, ("kk", "ru"): 7}
 WITH_PICTURE: Final = 0.7
 WITH_PLACE: Final = 0.25
 WITH_SECOND_AUTHOR: Final = 0.12
@@ -40,28 +32,14 @@ LEAST_VIEWS, MOST_VIEWS = 40, 400_000
 Row = dict[str, Any]
 
 
-@dataclass(slots=True)
-class _Story:
-    language: str
-    plot: Plot
-    moment: datetime
-    key: UUID
-    # Where its original stands in the batch.
-    original: int | None
-    # The moment as the database takes it: worked out once for a dozen rows.
-    at: Any = None
-    headline: str = ""
-    row: Row = field(default_factory=dict)
-
-
 class Growing:
     """An archive until the moment `until`, the same for the same `seed`."""
 
     def __init__(self, *, until: datetime, seed: int = 1) -> None:
         self._until, self._seed = until, seed
-        self._plots, self._moments = Plots(), Moments(until)
         with transaction.atomic():
             self._staffs = staffs()
+        self._drawing = Drawing(until, self._staffs)
         self._tellers = {language: Teller(language) for language in self._staffs}
         self._pages, self._articles = Table(Page), Table(Article)
         self._bylines, self._topics, self._views = Table(Byline), Table(ArticleTopic), Table(StoryViews)
@@ -75,12 +53,13 @@ class Growing:
 
         What is new has no revisions, tells nobody but the press, and is in no search index: `keruen search rebuild`.
         """
-        count, plot = written()
+        count, plot = drawn_before()
         lacking = max(stories - count, 0)
         done = 0
         while done < lacking:
             random = Random(f"{self._seed}-{plot}")  # noqa: S311 - the same each time
-            batch, plot = self._drawn(random, plot, done, lacking)
+            most = min(BATCH, lacking - done)
+            batch, plot = self._drawing.next(random, plot, done=done, lacking=lacking, most=most)
             with transaction.atomic():
                 self._write(batch, random)
             done += len(batch)
@@ -89,26 +68,7 @@ class Growing:
             cursor.execute("ANALYZE")
         return done
 
-    def _drawn(self, random: Random, plot: int, done: int, lacking: int) -> tuple[list[_Story], int]:
-        """The next stories, and the number of the plot after theirs."""
-        batch: list[_Story] = []
-        most = min(BATCH, lacking - done)
-        languages, weights = list(TOLD_IN), list(TOLD_IN.values())
-        for told_in in random.choices(languages, weights, k=most):
-            out = self._moments.at((done + len(batch)) / lacking, random)
-            drawn, key, original = self._plots.draw(random), UUID(int=FIRST_KEY << 64 | plot), None
-            plot += 1
-            for language in told_in:
-                if language not in self._staffs:
-                    continue
-                batch.append(_Story(language, drawn, out, key, original))
-                original = len(batch) - 1
-                out = min(out + timedelta(minutes=20 + 400 * random.random()), self._until)
-            if len(batch) >= most:
-                break
-        return batch[:most], plot
-
-    def _write(self, batch: list[_Story], random: Random) -> None:
+    def _write(self, batch: list[Story], random: Random) -> None:
         homes = self._planting.homes((self._section(story), story.moment) for story in batch).folders
         for story in batch:
             story.row = self._article(story, random)
@@ -127,13 +87,13 @@ class Growing:
         whole = [{**page, **row, "body": []} for page, row in zip(pages, articles, strict=True)]
         self._references.add(whole, bylines, topics)
 
-    def _section(self, story: _Story) -> int:
+    def _section(self, story: Story) -> int:
         return self._staff(story).sections[story.plot.section]
 
-    def _staff(self, story: _Story) -> Staff:
+    def _staff(self, story: Story) -> Staff:
         return self._staffs[story.language]
 
-    def _article(self, story: _Story, random: Random) -> Row:
+    def _article(self, story: Story, random: Random) -> Row:
         told = self._tellers[story.language].tell(story.plot, random, year=story.moment.year)
         story.headline, story.at = told.headline, moment(story.moment)
         chance = random.random
@@ -151,7 +111,7 @@ class Growing:
             "published_at": story.at,
         }
 
-    def _placed(self, batch: list[_Story], homes: list[int]) -> list[Row]:
+    def _placed(self, batch: list[Story], homes: list[int]) -> list[Row]:
         """The pages' rows; the articles' get their numbers and originals."""
         slugs = [slug(story.headline, language=story.language) for story in batch]
         folders = self._folders.locked(homes)
@@ -168,7 +128,7 @@ class Growing:
         self._folders.settle(folders.values())
         return rows
 
-    def _page(self, story: _Story, number: int) -> Row:
+    def _page(self, story: Story, number: int) -> Row:
         at = story.at
         return {
             "id": number,
@@ -181,7 +141,7 @@ class Growing:
             "latest_revision_created_at": at,
         }
 
-    def _about(self, story: _Story, random: Random) -> list[Row]:
+    def _about(self, story: Story, random: Random) -> list[Row]:
         count = random.choices(list(TOPICS), list(TOPICS.values()))[0]
         topics = self._staff(story).topics
         numbers = dict.fromkeys(topics[subject] for subject in story.plot.subjects[:count])
@@ -196,7 +156,7 @@ class Growing:
             for order, number in enumerate(numbers)
         ]
 
-    def _by(self, story: _Story, random: Random) -> list[Row]:
+    def _by(self, story: Story, random: Random) -> list[Row]:
         authors = self._staff(story).authors
         wanted = 2 if random.random() < WITH_SECOND_AUTHOR else 1
         numbers = dict.fromkeys(authors.draw(random) for _ in range(wanted))
@@ -205,14 +165,6 @@ class Growing:
             {"article_id": article, "person_id": number, "published_at": at, "sort_order": order}
             for order, number in enumerate(numbers)
         ]
-
-
-def written() -> tuple[int, int]:
-    """How many stories were written before, and the number of the next plot."""
-    first, last = UUID(int=FIRST_KEY << 64), UUID(int=FIRST_KEY << 64 | MOST)
-    made = Page.objects.filter(translation_key__gte=first, translation_key__lte=last)
-    newest = made.order_by("-translation_key").values_list("translation_key", flat=True).first()
-    return made.count(), (newest.int & MOST - 1) + 1 if newest else 0
 
 
 def _views(random: Random) -> int:
