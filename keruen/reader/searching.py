@@ -14,7 +14,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from keruen.reader.languages import languages
-from keruen.search import facets
+from keruen.search import things
 from keruen.search.finding import LAST_PAGE, PAGE_SIZE, find, nearest
 from keruen.search.found import Found, How
 from keruen.search.query.parsing import clean, parse
@@ -156,8 +156,8 @@ class SearchPage:
 
     def _label(self, name: str) -> str:
         value = self.parameters[name]
-        if name in facets.MODELS:
-            return facets.named(name, int(value), self.language) or value
+        if name in things.MODELS:
+            return things.named(name, int(value), self.language) or value
         return value
 
     def _address(self, **changes: str | None) -> str:

@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 from keruen.newsroom.closed import closed_to_strangers
 from keruen.newsroom.models import Article, Section
 from keruen.search import headlines, meaning, snippets
-from keruen.search.facets import counterparts, facets
+from keruen.search.facets import facets
 from keruen.search.found import Answer, Assumed, Found, How
 from keruen.search.index import opened
 from keruen.search.index.damage import IndexFails, tantivy_at_work
@@ -26,6 +26,7 @@ from keruen.search.index.wording import keys_of, keys_of_words
 from keruen.search.query.matching import Limits, Matching, languages_of
 from keruen.search.query.query import Order, Query, Typed, Wanted, Years
 from keruen.search.query.weights import WEIGHTS
+from keruen.search.things import counterparts
 
 PAGE_SIZE: Final = 20
 LAST_PAGE: Final = 50
@@ -108,9 +109,7 @@ class _Search:
         counted = []
         if with_facets and read.hits.total:
             with tantivy_at_work():
-                counted = facets(
-                    self.index.searcher, read.match, language=self.query.language, chosen=self.query.chosen
-                )
+                counted = facets(self.index, read.match, language=self.query.language, chosen=self.query.chosen)
         return Found(
             answers=answers(read.hits.numbers, read.typed),
             total=read.hits.total,

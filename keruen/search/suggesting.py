@@ -10,13 +10,13 @@ from tantivy import Query as Match
 
 from keruen.newsroom.closed import closed_to_strangers
 from keruen.newsroom.models import Article, Section
-from keruen.search.facets import MODELS
 from keruen.search.index import names, opened
 from keruen.search.index.damage import IndexFails, tantivy_at_work
 from keruen.search.index.fields import SCHEMA
 from keruen.search.index.names import Kind, Suggested
 from keruen.search.index.wording import words_of
 from keruen.search.query.parsing import clean
+from keruen.search.things import MODELS
 
 MOST_NAMES: Final = 4
 MOST_STORIES: Final = 5

@@ -4,7 +4,7 @@ import logging
 import os
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -16,6 +16,7 @@ from keruen.search.index import label, wording
 from keruen.search.index.damage import IndexFails, tantivy_at_work
 from keruen.search.index.lexicon import Lexicon, lexicon_in
 from keruen.search.index.place import Place, own_place
+from keruen.search.things import Remembered
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ class Opened:
     searcher: tantivy.Searcher
     lexicon: Lexicon
     seen: State
+    names: Remembered = field(default_factory=Remembered)
 
 
 _lock = Lock()

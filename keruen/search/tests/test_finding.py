@@ -211,6 +211,17 @@ def test_a_topic_of_two_languages_is_one_line_in_the_page_s_language(cast: Cast,
     assert sorted(titles("паром", chosen=Chosen(topic=theirs.pk))) == ["Паром", "Паром да"]
 
 
+def test_names_of_topics_are_asked_for_once_a_minute_and_after_each_commit(cast: Cast, search_index: Index):
+    topic = cast.topic("Наводнение")
+    cast.story("Паром", topics=(topic,))
+    search_index()
+    assert _choices("topic") == (Choice(str(topic.pk), "Наводнение", 1),)
+    type(topic).objects.filter(pk=topic.pk).update(name="Паводок")
+    assert _choices("topic") == (Choice(str(topic.pk), "Наводнение", 1),)
+    search_index()
+    assert _choices("topic") == (Choice(str(topic.pk), "Паводок", 1),)
+
+
 def _choices(name: str) -> Any:
     return next(facet.choices for facet in ask("паром").facets if facet.name == name)
 
