@@ -29,6 +29,7 @@ def section(stands: list[Stand]) -> str:
     explained = (
         "Stories are those of `keruen demo --stories`. Pages are rendered anew for each request, in one process "
         "through Django's test client: medians, in brackets the lowest and the highest, and the number of queries. "
+        "Slots, menus and the site's settings stand in the press, as where a site serves: nothing is voided meanwhile. "
         "A deep page is nine tenths down its list; section, topic and person are those with most stories."
     )
     return "\n\n".join([explained, *(_database(name, of) for name, of in by_database.items())])
