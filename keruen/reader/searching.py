@@ -12,9 +12,11 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from keruen.reader.languages import languages
 from keruen.search import things
+from keruen.search.facets import Choice
 from keruen.search.finding import LAST_PAGE, PAGE_SIZE, find, nearest
 from keruen.search.found import Found, How
 from keruen.search.query.parsing import clean, parse
@@ -132,15 +134,13 @@ class SearchPage:
     @cached_property
     def facets(self) -> list[FacetLinks]:
         return [
-            FacetLinks(
-                facet.name,
-                [
-                    Link(facet.name, each.value, each.label, self._address(**{facet.name: each.value}), each.count)
-                    for each in facet.choices
-                ],
-            )
+            FacetLinks(facet.name, [self._narrower(facet.name, choice) for choice in facet.choices])
             for facet in self.found.facets
         ]
+
+    def _narrower(self, name: str, choice: Choice) -> Link:
+        label = _in_language(choice.value) if name == "language" else choice.label
+        return Link(name, choice.value, label, self._address(**{name: choice.value}), choice.count)
 
     @cached_property
     def nearest(self) -> list[Link]:
@@ -158,12 +158,16 @@ class SearchPage:
         value = self.parameters[name]
         if name in things.MODELS:
             return things.named(name, int(value), self.language) or value
-        return value
+        return _in_language(value) if name == "language" else value
 
     def _address(self, **changes: str | None) -> str:
         """The page's own address with other parameters; from its first page on."""
         parameters: dict[str, str | None] = {**self.parameters, **changes}
         return "?" + urlencode({name: value for name, value in parameters.items() if value is not None})
+
+
+def _in_language(code: str) -> str:
+    return _("In Kazakh") if code == "kk" else _("In Russian")
 
 
 def _known(given: Mapping[str, str]) -> dict[str, str]:
