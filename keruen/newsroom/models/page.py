@@ -1,7 +1,7 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.sql.where import AND
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import AbstractPage, PageManager
@@ -30,11 +30,18 @@ class TrackedPageQuerySet(TrackedQuerySet, PageQuerySet):
         """
         if not args and kwargs.keys() == {"pk__in"} and not self.query.is_sliced:
             wanted = kwargs["pk__in"]
-            if _is_by_conditions(wanted) and (self.model is Page or not wanted.query.where):
-                found = self.all()
-                found.query.where.add(wanted.query.where.clone(), AND)
-                return found
+            if _is_by_conditions(wanted):
+                return self._meeting(wanted)
         return super().filter(*args, **kwargs)
+
+    def _meeting(self, wanted: Self) -> Self:
+        conditions = wanted.query.where
+        if conditions and self.model is not Page:
+            # A story's page is another row.
+            return super().filter(Exists(wanted.filter(pk=OuterRef("pk"))))
+        found = self.all()
+        found.query.where.add(conditions.clone(), AND)
+        return found
 
     def at_path(self, language: str, path: str) -> Self:
         """Live pages that may stand at the path below the front: those with its last part for a slug.

@@ -15,6 +15,8 @@ from keruen.search.index.wording import words_of
 
 # Sections, fronts and standing pages, which are few; a month's folder is found among them too.
 MOST_OTHERS: Final = 100
+# For more numbers at once SQLite would rather go through all pages.
+ASKED_AT_ONCE: Final = 1_000
 # Without words the newest are shown.
 MOST_NEWEST: Final = 1_000
 
@@ -39,7 +41,8 @@ class Asked:
         if not self._text.strip():
             return list(pages.order_by("-pk")[:MOST_NEWEST])
         wanted = list(dict.fromkeys([*self._others, *stories.found(self._text)]))
-        seen = set(pages.filter(pk__in=wanted))
+        parts = (wanted[start : start + ASKED_AT_ONCE] for start in range(0, len(wanted), ASKED_AT_ONCE))
+        seen = {number for part in parts for number in pages.filter(pk__in=part)}
         return [number for number in wanted if number in seen]
 
 
