@@ -14,6 +14,7 @@ from keruen.lib import cities
 from keruen.newsroom.models import Page, Picture, Section, SiteSettings
 from keruen.newsroom.models.page import below_front
 from keruen.press.printing.drawing import shared_by_slots
+from keruen.press.remembering import remembered
 from keruen.press.slots import Reader
 from keruen.reader.languages import languages
 
@@ -35,6 +36,9 @@ class Site:
 
     @cached_property
     def settings(self) -> SiteSettings | None:
+        return remembered(f"settings {self.language}", self._looked_up)
+
+    def _looked_up(self) -> SiteSettings | None:
         found: SiteSettings | None = SiteSettings.objects.of_language(self.language).select_related("logo").first()
         return found
 
@@ -87,10 +91,10 @@ class Site:
     def front_address(self) -> str:
         return f"/{self.language}/"
 
-    @cached_property
+    @property
     def menu(self) -> list[MenuItem]:
         """The editors' menu; until they made one, the sections in their order."""
-        return self._menus["menu"] or self._sections()
+        return self._menus["menu"]
 
     @property
     def footer(self) -> list[MenuItem]:
@@ -104,13 +108,19 @@ class Site:
 
     @cached_property
     def _menus(self) -> dict[str, list[MenuItem]]:
+        # Asked for here, so that whoever shows the menus depends on what they were made of.
+        chosen = self.settings
+        return remembered(f"menus {self.language}", lambda: self._made_menus(chosen))
+
+    def _made_menus(self, chosen: SiteSettings | None) -> dict[str, list[MenuItem]]:
         """Both menus from one query for the pages in them."""
-        if not self.settings:
-            return {"menu": [], "footer": []}
-        raw = {"menu": list(self.settings.menu.raw_data), "footer": list(self.settings.footer.raw_data)}
+        raw: dict[str, list[Any]] = {"menu": [], "footer": []}
+        if chosen:
+            raw = {"menu": list(chosen.menu.raw_data), "footer": list(chosen.footer.raw_data)}
         wanted = {item["value"]["page"] for items in raw.values() for item in items if item["type"] == "page"}
         pages = _pages(wanted)
-        return {name: [shown for item in items if (shown := _item(item, pages))] for name, items in raw.items()}
+        made = {name: [shown for item in items if (shown := _item(item, pages))] for name, items in raw.items()}
+        return {**made, "menu": made["menu"] or self._sections()}
 
     def _sections(self) -> list[MenuItem]:
         sections = Section.objects.of_language(self.language).values_list("title", "slug")

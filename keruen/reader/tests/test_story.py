@@ -14,6 +14,7 @@ from keruen.newsroom.tests.cast import NOON, picture
 from keruen.press.address import Address
 from keruen.press.printing import rendering
 from keruen.press.printing.anonymous import normaliser
+from keruen.press.store import Store
 from keruen.pulse.counting.token import Tokens
 from keruen.reader import apps
 
@@ -32,6 +33,20 @@ def test_it_says_by_which_token_its_openings_are_counted(cast: Any, client: Clie
     [token] = re.findall(r'data-pulse="([^"]+)"', html)
     assert Tokens(settings.SECRET_KEY).article(token) == story.pk
     assert f'<noscript><img class="unseen" src="/pulse/?story={token}" alt="" width="1" height="1"></noscript>' in html
+
+
+def test_it_takes_few_queries_beside_what_the_press_holds(
+    cast: Any, press_store: Store, django_assert_num_queries: Any
+):
+    topics, authors = (cast.topic("Мосты"), cast.topic("Иртыш")), (cast.person("Ольга Ли"),)
+    story, other = (cast.story(title, topics=topics, authors=authors) for title in ("Мост", "Паром"))
+    Client(HTTP_HOST=normaliser().host).get(story.address)
+    Client().get(story.address)
+    # Story, people, topics, translations, what to read next; settings and menus once more for being in a transaction.
+    with django_assert_num_queries(7):
+        html = Client().get(story.address).content.decode()
+    assert other.address in html
+    assert press_store.look(Address(normaliser().host, story.address, language="ru")).is_fresh
 
 
 def test_the_script_stays_small():

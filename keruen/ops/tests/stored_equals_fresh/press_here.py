@@ -12,7 +12,7 @@ from django.test import Client
 from keruen.lib.clock import supposing
 from keruen.ops.tests.stored_equals_fresh.addresses import Visit
 from keruen.ops.tests.stored_equals_fresh.reader import Copy
-from keruen.press import pieces, slots
+from keruen.press import pieces, remembering, slots
 from keruen.press.address import Address
 from keruen.press.own_store import close_own_store, own_store
 from keruen.press.parameters import all_parameters
@@ -65,6 +65,7 @@ class PressHere:
         return _copy(page) if page is not None else None
 
     def fresh(self, visit: Visit) -> Copy | None:
+        remembering._known.clear()
         page = rendered(address_of(visit))
         return _copy(page) if page is not None else None
 
@@ -83,6 +84,7 @@ class PressHere:
         for stored in [*self.store.slots(), *about_one]:
             is_of_totals = stored.key.startswith(BY_TOTALS) and stored.computed_at <= self.folded_at
             if stored.key not in waiting and not slots.is_due(stored, now) and not is_of_totals:
+                remembering._known.clear()
                 with supposing(datetime.fromtimestamp(stored.computed_at, UTC)):
                     fresh = drawing.value(stored.key)
                 yield stored.key, _text(stored.piece), _text(fresh.piece)
