@@ -62,18 +62,19 @@ class LinesView(ImportView):
 
     def shown(self, request: HttpRequest, **chosen: Any) -> dict[str, Any]:
         run = get_object_or_404(Import, pk=chosen["pk"])
-        name, title = f"{chosen['name']}.jsonl", ""
-        for outcome in Outcome:
-            if name_of_outcome(outcome) == name:
-                title = str(words.OUTCOMES[outcome])
-        for kind in run.losses:
-            if name_of_loss(kind) == name:
-                title = words.loss(kind)
+        name = f"{chosen['name']}.jsonl"
+        title = _titles(run).get(name)
         if not title:
             raise Http404
         self.page_title = _("Import %(number)s: %(what)s") % {"number": run.pk, "what": title}
         lines, following = page_of(run.folder / name, after=_byte(request.GET.get("after", "")), count=SHOWN)
         return {"run": run, "lines": _with_stories(lines), "following": following}
+
+
+def _titles(run: Import) -> dict[str, str]:
+    """Of each file of lines that a run may have."""
+    outcomes = {name_of_outcome(outcome): str(words.OUTCOMES[outcome]) for outcome in Outcome}
+    return outcomes | {name_of_loss(kind): words.loss(kind) for kind in run.losses}
 
 
 def _outcomes(run: Import) -> list[Part]:
