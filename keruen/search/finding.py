@@ -186,7 +186,7 @@ class _Search:
 def answers(numbers: Iterable[int], typed: Typed) -> list[Answer]:
     """The stories in that order, marked. One that is live no more, which the index doesn't know yet, is left out."""
     wanted = {language: _keys(typed, language) for language in LANGUAGES}
-    found = Article.objects.filter(pk__in=list(numbers), published_at__isnull=False).for_lists()
+    found = Article.objects.filter(pk__in=list(numbers), published_at__isnull=False).for_lists().order_by()
     stories = {story.pk: story for story in found.annotate(blocks=Cast("body", TextField()))}
     return [_answer(stories[number], wanted) for number in numbers if number in stories]
 
