@@ -39,7 +39,7 @@ class StoredEqualsFresh(StoryRules, TreeRules, RecordRules, FurnitureRules, Cura
 
     @initialize(chance=st.integers(0, 999))
     def not_the_simplest(self, chance: int) -> None:
-        """Hypothesis begins with the least of everything, which is the same action at each step: that is given up here."""
+        """Hypothesis begins with the least of everything, the same action at each step: that is given up here."""
         assume(chance)
 
     @initialize(target=Rules.stories)
