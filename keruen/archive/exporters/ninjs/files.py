@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from keruen.archive.exporters.destination import copied
-from keruen.archive.exporters.numbers_seen import NumbersSeen
+from keruen.archive.seen import Seen
 from keruen.newsroom.models import Picture
 from keruen.wire.outbound.ninjs.gathering import Files
 from keruen.wire.outbound.publication import absolute
@@ -18,7 +18,7 @@ class Beside:
         self.folder = folder
         self.is_copied = is_copied
         self.missing: dict[str, str] = {}
-        self._seen = {"picture": NumbersSeen(), "document": NumbersSeen()}
+        self._seen = {"picture": Seen(), "document": Seen()}
         self.files = Files(self._picture, self._document)
 
     def account(self) -> list[str]:

@@ -13,7 +13,6 @@ from tqdm import tqdm
 
 from keruen.archive.exporters.destination import copied, written
 from keruen.archive.exporters.kind import CannotExport
-from keruen.archive.exporters.numbers_seen import NumbersSeen
 from keruen.archive.exporters.stories import (
     add_story_arguments,
     batches_of_stories,
@@ -25,6 +24,7 @@ from keruen.archive.exporters.wordpress.head import END, head, term
 from keruen.archive.exporters.wordpress.library import attachment
 from keruen.archive.exporters.wordpress.names import group, post_number
 from keruen.archive.exporters.wordpress.post import post
+from keruen.archive.seen import Seen
 from keruen.newsroom.models import Article, Picture
 from keruen.pulse.reading import totals
 from keruen.wire.outbound.ninjs.gathering import gathered
@@ -54,7 +54,7 @@ class _Exporting:
     def __init__(self, options: Namespace) -> None:
         self.options = options
         self.stories = 0
-        self.pictures = NumbersSeen()
+        self.pictures = Seen()
         self.missing: list[str] = []
         self.left_out: Counter[str] = Counter()
 

@@ -1,14 +1,10 @@
 """A picture as a file of WordPress' library."""
 
-from typing import Final
-
 from keruen.archive.exporters.wordpress.names import picture_number
 from keruen.archive.exporters.wordpress.writing import dates, element, guid, meta, worded
+from keruen.archive.wordpress_fields import RIGHTS
 from keruen.newsroom.models import Picture
 from keruen.wire.outbound.xml_text import line
-
-# WordPress itself has none; Keruen's own import reads them.
-RIGHTS: Final = "_keruen_rights"
 
 
 def attachment(picture: Picture, address: str) -> str:

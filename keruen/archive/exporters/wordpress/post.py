@@ -1,7 +1,7 @@
 """A story as a post."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from django.utils import translation
 from django.utils.http import http_date
@@ -9,16 +9,11 @@ from django.utils.http import http_date
 from keruen.archive.exporters.wordpress.body import Body
 from keruen.archive.exporters.wordpress.names import group, language_name, login, nicename, picture_number, post_number
 from keruen.archive.exporters.wordpress.writing import dates, element, filed, guid, meta, worded
+from keruen.archive.wordpress_fields import BYLINE, OLD_ADDRESS, PLACE, SHORT_HEADLINE
 from keruen.newsroom.models import Article, Byline
 from keruen.wire.outbound.ninjs.gathering import Gathered, story_uri
 from keruen.wire.outbound.publication import absolute
 from keruen.wire.outbound.xml_text import line
-
-# What WordPress has no field for; Keruen's own import reads these again.
-SHORT_HEADLINE: Final = "_keruen_short_headline"
-PLACE: Final = "_keruen_place"
-BYLINE: Final = "_keruen_byline"
-OLD_ADDRESS: Final = "_keruen_old_address"
 
 
 def post(story: Article, found: Gathered, body: Body, *, has_translations: bool) -> str:

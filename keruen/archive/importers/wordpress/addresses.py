@@ -6,11 +6,10 @@ from keruen.archive.importers.wordpress.cataloguing import Site
 from keruen.archive.importers.wordpress.filing import Filing, parents_of
 from keruen.archive.importers.wordpress.model import Item, Term
 from keruen.archive.importers.wordpress.surroundings import Surroundings
+from keruen.archive.wordpress_fields import OLD_ADDRESS
 
 # Former words of its address, which WordPress itself still answers.
 OLD_SLUGS = "_wp_old_slug"
-# Where it stood before; a portal's own export says so.
-FORMER = "_keruen_old_address"
 
 
 def uri_of(item: Item, site: Site) -> str:
@@ -35,7 +34,7 @@ def _addresses(item: Item, site: str) -> Iterator[str]:
         yield f"{site}/?p={item.number}"
     if item.guid.startswith(("http://", "https://")):
         yield item.guid
-    yield from item.meta.get(FORMER, ())
+    yield from item.meta.get(OLD_ADDRESS, ())
 
 
 def remember_lists(filing: Filing, people: list[tuple[str, str, int]], language: str, around: Surroundings) -> None:

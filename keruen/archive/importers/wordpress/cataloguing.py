@@ -14,6 +14,7 @@ from keruen.archive.importers.wordpress.parsing import Parsing
 from keruen.archive.importers.wordpress.splitting import AUTHOR, ITEM, Record
 from keruen.archive.report import RefusedItem
 from keruen.archive.texts.encodings import mended
+from keruen.archive.wordpress_fields import RIGHTS
 
 # The names under which plugins keep who made a picture.
 CREDITS = (
@@ -28,8 +29,6 @@ CREDITS = (
     ),
     *("isc_image_source", "_navis_media_credit", "_source_name", "image_credit", "copyright", "source_credit"),
 )
-# A portal's own export says so.
-RIGHTS = "_keruen_rights"
 _HEAD = {name: re.compile(rf"<{name}>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</{name}>", re.DOTALL) for name in (
     "title", "link", "language", "wp:base_site_url", "wp:base_blog_url",
 )}  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from keruen.archive.arrivals import ArrivingByline
 from keruen.archive.importers.wordpress.model import Item
 from keruen.archive.importers.wordpress.surroundings import Surroundings
+from keruen.archive.wordpress_fields import BYLINE
 from keruen.newsroom.models import Byline
 
 # Co-Authors Plus, PublishPress Authors, Molongui.
@@ -13,12 +14,8 @@ AUTHORS = ("author", "ppma_author", "molongui_author")
 WRITTEN = ("guest-author", "guest_author", "custom_author", "author_name", "avtor")
 
 
-# A portal's own export says as what each made it: "photo Айгерим Сапарова".
-ROLES = "_keruen_byline"
-
-
 def bylines_of(item: Item, people: list[tuple[str, str, int]]) -> tuple[ArrivingByline, ...]:
-    said = [each.partition(" ") for each in item.meta.get(ROLES, ())]
+    said = [each.partition(" ") for each in item.meta.get(BYLINE, ())]
     if said and all(role in Byline.Role.values and name for role, _, name in said):
         return tuple(ArrivingByline(name, Byline.Role(role)) for role, _, name in said)
     return tuple(ArrivingByline(name) for name, _, _ in people)

@@ -11,22 +11,20 @@ from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_html
 from keruen.archive.html_blocks.inline import text_of
 from keruen.archive.importers.wordpress import beside
-from keruen.archive.importers.wordpress.addresses import FORMER, OLD_SLUGS, old_addresses, remember_lists, uri_of
+from keruen.archive.importers.wordpress.addresses import OLD_SLUGS, old_addresses, remember_lists, uri_of
 from keruen.archive.importers.wordpress.body.parts import Parts
 from keruen.archive.importers.wordpress.body.text import html_of
 from keruen.archive.importers.wordpress.dates import dates_of
 from keruen.archive.importers.wordpress.filing import PRIMARY, Filing, filing_of
 from keruen.archive.importers.wordpress.model import MOST_TEXT, Item
-from keruen.archive.importers.wordpress.people import ROLES, WRITTEN, bylines_of, people_of
+from keruen.archive.importers.wordpress.people import WRITTEN, bylines_of, people_of
 from keruen.archive.importers.wordpress.pictures import FEATURED, Pictures
 from keruen.archive.importers.wordpress.surroundings import Surroundings
 from keruen.archive.report import RefusedItem
+from keruen.archive.wordpress_fields import BYLINE, OLD_ADDRESS, PLACE, SHORT_HEADLINE
 
 # When what is stored of an arrival changes, give this another value: all are then stored anew.
 FORM = "1"
-# A portal's own export says these.
-SHORT_HEADLINE = "_keruen_short_headline"
-PLACE = "_keruen_place"
 # Films, sounds and papers; pictures come in.
 _FILE_OF_SITE = re.compile(
     r"(?:src|href)=[\"']([^\"'<>\s]*/wp-content/uploads/[^\"'<>\s]*\.(?!jpe?g|png|gif|webp|avif|bmp|svg)\w{2,5})[\"']",
@@ -36,7 +34,7 @@ _MARKUP = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|&\w+;")
 KNOWN_FIELDS = frozenset(
     {
         *(*beside.TITLES, *beside.DESCRIPTIONS, *beside.VIEWS, *beside.LANGUAGES, *beside.GROUPS, *beside.ORIGINALS),
-        *(*PRIMARY, *WRITTEN, ROLES, FEATURED, OLD_SLUGS, FORMER, SHORT_HEADLINE, PLACE),
+        *(*PRIMARY, *WRITTEN, BYLINE, FEATURED, OLD_SLUGS, OLD_ADDRESS, SHORT_HEADLINE, PLACE),
     }
 )
 
