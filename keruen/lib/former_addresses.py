@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -30,6 +31,7 @@ _SCRIPT = re.compile(r"\.(?:php\d?|aspx?|html?|cgi|pl|cfm|jsp|do)$", re.IGNORECA
 # Below a page of WordPress: further pages of a list, its feed, its form for telephones.
 _BELOW_A_PAGE = re.compile(r"/(?:page/\d+|comment-page-\d+|feed(?:/\w+)?|amp|embed|trackback)$")
 _DEFAULT_PORTS = {80, 443}
+_CONTROL = re.compile(r"[\x00-\x1f]")
 # A space, or a colon outside of an IPv6 address in brackets.
 _NO_HOST = re.compile(r"\s|^[^\[]*:|\].*:")
 # These mean themselves in a path, whether they were escaped or not.
@@ -74,7 +76,7 @@ def former(address: str) -> Former | None:
     count; the rest of the query is sorted. None for what is no such address.
     """
     text = address.strip()
-    if not text or len(text) > LONGEST or any(ord(character) < 32 for character in text):
+    if not text or len(text) > LONGEST or _CONTROL.search(text):
         return None
     try:
         parts = urlsplit(text)
@@ -89,6 +91,7 @@ def former(address: str) -> Former | None:
         return None
 
 
+@lru_cache(1000)
 def host_of(name: str) -> str:
     """As requests name it, without www. and a default port. новости.қаз is xn--…; "" for what can be no name."""
     name = name.strip().lower().rstrip(".")
@@ -105,6 +108,8 @@ def host_of(name: str) -> str:
 
 def query_of(query: str) -> str:
     """All parameters but those of tracking, sorted. ValueError for very many."""
+    if not query:
+        return ""
     pairs = parse_qsl(query, keep_blank_values=True, errors="surrogateescape", max_num_fields=MOST_PARAMETERS)
     return urlencode(sorted(pair for pair in pairs if not _TRACKING.fullmatch(pair[0])), errors="surrogateescape")
 
