@@ -4,29 +4,24 @@ All words first. Where no story has them, what the reader may have meant (`meani
 with some follow. Without an index the newest headlines are gone through instead.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 import tantivy
 from django.conf import settings
-from django.db.models import TextField
-from django.db.models.functions import Cast
 
 from keruen.newsroom.closed import closed_to_strangers
-from keruen.newsroom.models import Article, Section
-from keruen.search import headlines, meaning, snippets
+from keruen.search import headlines, meaning
+from keruen.search.answering import answers
 from keruen.search.facets import facets
-from keruen.search.found import Answer, Assumed, Found, How
+from keruen.search.found import Assumed, Found, How
 from keruen.search.index import opened
 from keruen.search.index.damage import IndexFails, tantivy_at_work
 from keruen.search.index.fields import LANGUAGES
-from keruen.search.index.plain_text import NOT_QUOTED, plain_text
-from keruen.search.index.wording import keys_of, keys_of_words
-from keruen.search.query.matching import Limits, Matching, languages_of
-from keruen.search.query.query import Order, Query, Typed, Wanted, Years
+from keruen.search.limiting import limits_of, with_sections
+from keruen.search.query.matching import Matching
+from keruen.search.query.query import Order, Query, Typed, Wanted
 from keruen.search.query.weights import WEIGHTS
-from keruen.search.things import counterparts
 
 PAGE_SIZE: Final = 20
 LAST_PAGE: Final = 50
@@ -99,8 +94,8 @@ class _Search:
     def __init__(self, index: opened.Opened, query: Query, page: int, size: int) -> None:
         self.index = index
         self.query = query
-        self.typed = _with_sections(query.typed)
-        self.limits = _limits(query, self.typed)
+        self.typed = with_sections(query.typed)
+        self.limits = limits_of(query, self.typed)
         self.matching = Matching(index.searcher, int(settings.CLOCK.now().timestamp()), closed_to_strangers(), WEIGHTS)
         self.start, self.size = (page - 1) * size, size
 
@@ -183,28 +178,6 @@ class _Search:
         return _Hits([int(number) for number in numbers if number is not None], total)
 
 
-def answers(numbers: Iterable[int], typed: Typed) -> list[Answer]:
-    """The stories in that order, marked. One that is live no more, which the index doesn't know yet, is left out."""
-    wanted = {language: _keys(typed, language) for language in LANGUAGES}
-    found = Article.objects.filter(pk__in=list(numbers), published_at__isnull=False).for_lists().order_by()
-    stories = {story.pk: story for story in found.annotate(blocks=Cast("body", TextField()))}
-    return [_answer(stories[number], wanted) for number in numbers if number in stories]
-
-
-def _answer(story: Any, wanted: Mapping[str, frozenset[str]]) -> Answer:
-    language = story.language_code
-    own = wanted.get(language, frozenset())
-    text = plain_text(story.blocks or "", without=NOT_QUOTED) if own else ""
-    headline = snippets.marked(story.title, own, language)
-    return Answer(story, headline, snippets.snippet(story.lede, text, own, language))
-
-
-def _keys(typed: Typed, language: str) -> frozenset[str]:
-    words = [word for each in typed.wanted for word in each.words if language in languages_of([word])]
-    words += [word for name in (*typed.people, *typed.topics) for word in name]
-    return frozenset(keys_of_words(words, language))
-
-
 def _loose(typed: Typed) -> Typed:
     """Any of the words: of phrases, too."""
     words = tuple(part for each in typed.wanted for part in _words(each))
@@ -213,42 +186,6 @@ def _loose(typed: Typed) -> Typed:
 
 def _words(wanted: Wanted) -> tuple[Wanted, ...]:
     return tuple(Wanted((word,)) for word in wanted.words) if wanted.is_phrase else (wanted,)
-
-
-def _limits(query: Query, typed: Typed) -> Limits:
-    chosen = query.chosen
-    numbers = {
-        kind: counterparts(kind, number)
-        for kind, number in (("section", chosen.section), ("topic", chosen.topic), ("person", chosen.person))
-        if number is not None
-    }
-    if "section" not in numbers and (sections := _sections(typed)):
-        numbers["section"] = sections
-    years = typed.years if chosen.year is None else Years(chosen.year, chosen.year)
-    return Limits(**numbers, years=years, language=chosen.language or typed.language)
-
-
-def _with_sections(typed: Typed) -> Typed:
-    """Where no section is called so, the words after `section:` are words."""
-    if not typed.sections or _sections(typed):
-        return typed
-    words = tuple(Wanted((word,)) for name in typed.sections for word in name)
-    return replace(typed, sections=(), wanted=(*typed.wanted, *words))
-
-
-def _sections(typed: Typed) -> tuple[int, ...]:
-    """The sections whose names have all the words, and their counterparts in other languages."""
-    if not typed.sections:
-        return ()
-    found: set[int] = set()
-    for section in Section.objects.filter(live=True).select_related("locale"):
-        language = section.locale.language_code
-        if language not in LANGUAGES:
-            continue
-        own = set(keys_of(section.title, language))
-        if any(set(keys_of_words(words, language)) <= own for words in typed.sections):
-            found.update(counterparts("section", section.pk))
-    return tuple(sorted(found))
 
 
 def _without_index(query: Query, page: int, size: int) -> Found:
