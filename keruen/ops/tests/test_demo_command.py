@@ -50,6 +50,7 @@ def _plain(key: str) -> Image.Image:
     return Image.new("RGB", (12, 8), (sum(key.encode()) % 256, len(key) * 8, ord(key[0])))
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("db", "no_network")
 def test_it_fills_a_newsroom_once(tmp_path: Path, furnish: Callable[[Path], Path]):
     out = run()

@@ -19,6 +19,8 @@ from keruen.ops.tests.beaconing.crowd import Crowd
 from keruen.ops.tests.checking.answer import Visitor
 from keruen.ops.tests.portal import Portal
 
+pytestmark = pytest.mark.long
+
 # As long as check_reference_page.py waits.
 PATIENCE_SECONDS = 20.0
 LISTING = """

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from keruen.ops.tests.portal import Portal
+
+pytestmark = pytest.mark.long
 
 SETTINGS = {"KERUEN_DATABASE_URL": "", "KERUEN_NOW": "2026-02-04T13:00:00+05:00"}
 MAKE = """

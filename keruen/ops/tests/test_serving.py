@@ -19,6 +19,8 @@ from keruen.ops.tests.portal import Portal
 from keruen.pulse.counting.log import folder_in, read_from, segments
 from keruen.pulse.counting.token import Tokens
 
+pytestmark = pytest.mark.long
+
 SQLITE = {"KERUEN_DATABASE_URL": "", "KERUEN_LOG_FORMAT": "json", "KERUEN_LOG_LEVEL": "INFO"}
 Answer = tuple[int, dict[str, str], bytes]
 

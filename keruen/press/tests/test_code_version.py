@@ -64,6 +64,7 @@ def shown(package: Path, **settings: str) -> str:
     return subprocess.run(command, env=environment, capture_output=True, text=True).stdout
 
 
+@pytest.mark.long
 def test_all_processes_of_a_deployment_agree(package: Path):
     here = shown(package, PYTHONHASHSEED="1")
     assert len(here.strip()) == 16

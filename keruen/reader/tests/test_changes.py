@@ -123,6 +123,7 @@ def done(
 
 
 # In parts, so that whoever runs tests side by side doesn't wait for one alone.
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(3))
 def test_what_changes_is_void_and_nothing_is_without_need(paper: Paper, subtests: Any, part: int):
     addresses = paper.addresses

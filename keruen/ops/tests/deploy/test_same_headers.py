@@ -12,6 +12,8 @@ import pytest
 from keruen.ops.tests.deploy.servers import Answer, Reader, nginx
 from keruen.ops.tests.portal import Portal
 
+pytestmark = pytest.mark.long
+
 # Of the server or the connection, not of the page. Both have tags; nginx's are its own. Keruen compresses files in less
 # time than what it sends, so their lengths differ.
 OF_THE_SERVER = {"server", "date", "connection", "keep-alive", "etag", "transfer-encoding", "content-length"}

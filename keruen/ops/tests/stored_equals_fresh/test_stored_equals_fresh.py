@@ -38,7 +38,7 @@ OMISSIONS = {
     "a ranking": ("ranking", {"readers_come"}),
 }
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 
 def run(portal: PortalUnderTest, budget: settings, left_out: Set[str] = frozenset()) -> None:

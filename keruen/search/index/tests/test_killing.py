@@ -18,7 +18,7 @@ from keruen.search.index.place import own_place
 from keruen.search.tests.asking import ask
 from keruen.tests.copied_database import database_address
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 STORIES = 24
 KILLS = 5
