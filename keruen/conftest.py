@@ -73,6 +73,8 @@ def _media_of_its_own(settings: Any, tmp_path: Path) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.SLOT_ERRORS_RAISE = True
+    # A real one takes a quarter of a second on purpose, for each member of the cast.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Pages are rendered for each reader, unless a test asks for a store (`press_store`).
     settings.PRESS_FOLDER = None
     # There is no index of stories, unless a test makes one (`search_index`).
