@@ -61,7 +61,7 @@ def _is_by_conditions(wanted: object) -> bool:
     if not isinstance(wanted, TrackedPageQuerySet) or wanted.model is not Page:
         return False
     query = wanted.query
-    is_of_one_table = len(query.alias_map) < 2 and not query.extra_tables
+    is_of_one_table = len(query.alias_map) < 2 and not query.extra_tables and not query.annotations
     is_whole = not (query.is_sliced or query.combinator or query.distinct_fields)
     return is_of_one_table and is_whole and query.values_select in ((), ("pk",), ("id",))
 

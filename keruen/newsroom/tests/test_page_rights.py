@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
@@ -57,7 +58,8 @@ def test_to_be_one_of_all_pages_is_no_condition(cast: Cast):
     for wanted in (Page.objects.all(), every, every.order_by("-pk")):
         assert not Page.objects.filter(pk__in=wanted).query.where
     assert not Article.objects.filter(pk__in=every).query.where
-    for wanted in (every.filter(depth=2), every[:2], every.none(), Page.objects.values_list("depth"), [3]):
+    other = Page.objects.annotate(other=F("depth")).values_list("other")
+    for wanted in (every.filter(depth=2), every[:2], every.none(), Page.objects.values_list("depth"), other, [3]):
         assert Page.objects.filter(pk__in=wanted).query.where
     assert not Page.objects.filter(pk__in=every.none())
 
