@@ -18,7 +18,7 @@ $(READY): pyproject.toml uv.lock
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV) || \
 		{ echo "A virtual environment can't be made; Debian: apt install python3-venv"; exit 1; }
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	$(VENV)/bin/uv sync --locked --all-extras --quiet
+	$(VENV)/bin/uv sync --locked --all-extras --quiet --compile-bytecode
 	@touch $@
 
 demo: $(READY) ## a demo newsroom on http://localhost:8000, the desk at /desk/
