@@ -66,11 +66,12 @@ def killed(portal: Portal, path: Path, *, kills: int, seconds: float) -> int:
     return done
 
 
-def same_in_both(whole: Portal, broken: Portal, path: Path, *, stories: int, kills: int) -> None:
+def same_in_both(whole: Portal, broken: Portal, path: Path, *, stories: int, kills: int, least: int = 1) -> None:
+    """It may end before the last kills; `least` of them have to come."""
     seconds = in_one_go(whole, path)
     done = killed(broken, path, kills=kills, seconds=seconds)
     print(f"{done} kills; one go takes {seconds:.1f} s")  # noqa: T201
-    assert done
+    assert done >= least
     wanted, found = content(whole), content(broken)
     assert len(wanted) > stories
     known = set(found)
@@ -78,15 +79,19 @@ def same_in_both(whole: Portal, broken: Portal, path: Path, *, stories: int, kil
     assert found == wanted
 
 
-LENGTHS = [(1_000, 3), pytest.param(50_000, 20, marks=pytest.mark.faults)]
+def lengths(short: tuple[int, int, int]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(
+        ("stories", "kills", "least"), [short, pytest.param(50_000, 24, 20, marks=pytest.mark.faults)]
+    )
 
 
-@pytest.mark.parametrize(("stories", "kills"), LENGTHS)
-def test_an_import_is_killed_on_sqlite(furnished: Path, tmp_path: Path, stories: int, kills: int):
+@lengths((1_000, 3, 1))
+def test_an_import_is_killed_on_sqlite(furnished: Path, tmp_path: Path, stories: int, kills: int, least: int):
     for name in ("whole", "broken"):
         shutil.copytree(furnished, tmp_path / name, ignore=OWN)
     whole, broken = Portal(tmp_path / "whole", **SQLITE), Portal(tmp_path / "broken", **SQLITE)
-    same_in_both(whole, broken, write_many(tmp_path / "items.jsonl", stories), stories=stories, kills=kills)
+    path = write_many(tmp_path / "items.jsonl", stories)
+    same_in_both(whole, broken, path, stories=stories, kills=kills, least=least)
 
 
 @pytest.mark.faults
@@ -99,9 +104,10 @@ def test_an_import_is_killed_on_postgresql(furnished: Path, database: postgresql
     same_in_both(whole, broken, write_many(tmp_path / "items.jsonl", 20_000), stories=20_000, kills=10)
 
 
-@pytest.mark.parametrize(("stories", "kills"), [(700, 2), pytest.param(50_000, 20, marks=pytest.mark.faults)])
-def test_an_import_from_wordpress_is_killed(furnished: Path, tmp_path: Path, stories: int, kills: int):
+@lengths((700, 2, 1))
+def test_an_import_from_wordpress_is_killed(furnished: Path, tmp_path: Path, stories: int, kills: int, least: int):
     for name in ("whole", "broken"):
         shutil.copytree(furnished, tmp_path / name, ignore=OWN)
     whole, broken = Portal(tmp_path / "whole", **SQLITE), Portal(tmp_path / "broken", **SQLITE)
-    same_in_both(whole, broken, wordpress.write_many(tmp_path / "dala.xml", stories), stories=stories, kills=kills)
+    path = wordpress.write_many(tmp_path / "dala.xml", stories)
+    same_in_both(whole, broken, path, stories=stories, kills=kills, least=least)
