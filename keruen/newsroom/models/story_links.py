@@ -40,6 +40,8 @@ class Byline(TrackedModel, Orderable):
     class Meta(Orderable.Meta):
         # What was added in code has no place among the others; databases would show it in any order.
         ordering = ("sort_order", "pk")
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
         indexes = (models.Index(fields=["person", "-published_at", "-article"], name="story_by_person"),)
 
 
@@ -68,6 +70,8 @@ class ArticleTopic(TrackedModel, Orderable):
 
     class Meta(Orderable.Meta):
         ordering = ("sort_order", "pk")
+        verbose_name = _("topic of a story")
+        verbose_name_plural = _("topics of stories")
         indexes = (
             models.Index(fields=["topic", "-published_at", "-article"], name="story_by_topic"),
             models.Index(fields=["language_code", "-published_at", "-article"], name="topic_link_by_language"),

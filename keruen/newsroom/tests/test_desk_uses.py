@@ -33,13 +33,18 @@ def usage(topic: Topic) -> str:
     return reverse(Topic.snippet_viewset.get_url_name("usage"), args=[topic.pk])
 
 
-@pytest.mark.parametrize("language", ["ru", "kk", "en"])
-def test_what_names_a_topic_is_shown_the_last_written_leading(desk: Client, cast: Cast, topic: Topic, language: str):
+@pytest.mark.parametrize(
+    ("language", "link"), [("ru", "Тема материала"), ("kk", "Материал тақырыбы"), ("en", "Topic of a story")]
+)
+def test_what_names_a_topic_is_shown_the_last_written_leading(
+    desk: Client, cast: Cast, topic: Topic, language: str, link: str
+):
     stories = told(cast, topic, 3)
     told(cast, cast.topic("Дороги"), 1)
     answer = desk.get(usage(topic), headers={"accept-language": language})
     assert [row["object"] for row in answer.context["table"].data] == [story.page_ptr for story in stories]
     assert all(f"/desk/pages/{story.pk}/edit/" in answer.content.decode() for story in stories)
+    assert link in answer.content.decode()
 
 
 def test_it_takes_as_many_queries_for_many_as_for_few(desk: Client, cast: Cast, topic: Topic):
