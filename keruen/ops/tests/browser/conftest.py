@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -49,9 +50,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Path:
         if not (base / "demo.made").exists():
             folder.mkdir()
             Portal(folder).run("demo")
+            _leave_pictures_until_they_are_asked_for(folder)
             shutil.copytree(static, folder / "static", dirs_exist_ok=True)
             (base / "demo.made").touch()
     return folder
+
+
+def _leave_pictures_until_they_are_asked_for(folder: Path) -> None:
+    """All of them in all their sizes would keep a core busy for minutes, in each portal."""
+    with closing(sqlite3.connect(folder / "keruen.sqlite3")) as database, database:
+        database.execute("DELETE FROM django_tasks_database_dbtaskresult WHERE task_path LIKE '%.make_picture_sizes'")
 
 
 @pytest.fixture(scope="session")
