@@ -10,7 +10,7 @@ This is for servers that start threads by need and give each request to any idle
 
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from threading import get_ident
 
 from keruen.press.serving.wsgi import Application, Environ, StartResponse
@@ -75,14 +75,17 @@ class Leading:
                 turns = self._turns
 
 
-class _Parking:
-    """A whole body after which its thread parks; the server closes it when all of it is on its way."""
+class _Parking(list[bytes]):
+    """A whole body after which its thread parks, when the server has handed it over and lets go of it.
+
+    The server gets a list, since of anything else it sends the head first, and killed just then it leaves an answer
+    without its body. Of a list it tells nobody when it is done, but that the list goes.
+    """
 
     def __init__(self, body: list[bytes], leading: Leading) -> None:
-        self.body, self.leading = body, leading
+        super().__init__(body)
+        self.leading, self.thread = leading, get_ident()
 
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(self.body)
-
-    def close(self) -> None:
-        self.leading.park()
+    def __del__(self) -> None:
+        if get_ident() == self.thread:
+            self.leading.park()

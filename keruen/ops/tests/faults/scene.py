@@ -36,6 +36,17 @@ class Scene:
         except (OSError, TornAnswer):
             return None
 
+    def get_when_answered(self, path: str) -> Answer:
+        """After a kill: whoever listened may go at this moment, and who follows may not listen yet."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            try:
+                return self.get(path)
+            except OSError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(PAUSE)
+
     def read_all(self) -> dict[str, Answer]:
         return {path: self.get(path) for path in self.check.newsroom.watched}
 
