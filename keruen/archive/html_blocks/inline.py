@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import nh3
 from bs4 import BeautifulSoup
 
+from keruen.archive.html_blocks.tags import INLINE
+
 Lost = Callable[[str, str], None]
 
 _MARKS = {"b", "i", "a", "br", "sup", "sub"}
@@ -22,7 +24,15 @@ _INLINE_TAGS = "a|abbr|b|big|br|cite|em|font|i|li|nobr|ol|s|small|span|strike|st
 _TAG = re.compile(
     rf"<(?P<closing>/?)(?P<name>{_INLINE_TAGS})(?:(?: href=\"(?P<href>[^\"<>]*)\")| [a-z][a-z0-9-]*=\"[^\"<>]*\")*>"
 )
-_TIDY_TAG = re.compile(r"</?(?:a|b|i|li|ol|p|sub|sup|ul)(?: href=\"[^\"<>]*\")?>")
+_REST = r"(?:[^<>\"]++|\"[^\"<]*+\")*+>"
+_WITHIN_LINES = "|".join(sorted(INLINE - {"br"}))
+_MARK = re.compile(rf"</?(?:{_WITHIN_LINES})(?=[\s/>]){_REST}", re.IGNORECASE)
+# Where browsers begin a line. What they don't show is left to nh3.
+_LINE = rf"</?(?!(?:{_WITHIN_LINES}|script|style|template|title)[\s/>])[a-z][^\s<>\"]*+{_REST}"
+_PARTING = re.compile(_LINE, re.IGNORECASE)
+# Within lists, too, but for what a story keeps there.
+_PARTING_KEPT_TAGS = re.compile(rf"(?!</?(?:br|li|ol|ul)[\s/>]){_LINE}", re.IGNORECASE)
+_BREAKS_AT_EDGES = re.compile(r"(?<=<li>)(?:\s|<br/?>)+|(?:\s|<br/?>)+(?=</?(?:li|ol|ul)>)|(?<=<br>)(?:\s|<br/?>)+")
 _PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/[\w.~/%?&=;:@!$()*+,#-]*)?|/[\w.~%-][\w.~/%?&=;-]*")
 _EMPTY_MARK = re.compile(r"<(b|i|sup|sub|a)(?: [^>]*)?>(\s*)</\1>")
 
@@ -37,11 +47,14 @@ def tidy_list(html: str, *, lost: Lost) -> str:
 
 
 def text_of(html: str) -> str:
-    """The plain text, on one line."""
-    text = _TIDY_TAG.sub("", html.replace("<br>", " ")) if "<" in html else html
-    if "<" in text:
-        text = nh3.clean(html.replace("<br>", " "), tags=set())
-    return " ".join(unescape(text).split())
+    """The plain text, on one line. Blocks and line breaks part words, marks don't: пре<b>мьер</b>."""
+    return " ".join(unescape(_without_tags(html, " ")).split())
+
+
+def lines_of(html: str) -> str:
+    """The plain text, a line for each block and after each line break."""
+    lines = (" ".join(line.split()) for line in unescape(_without_tags(" ".join(html.split()), "\n")).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def is_link_kept(address: str) -> bool:
@@ -53,6 +66,13 @@ def is_link_kept(address: str) -> bool:
     if parts.scheme:
         return (parts.scheme in {"http", "https"} and bool(parts.netloc)) or parts.scheme in {"mailto", "tel"}
     return address.startswith("/") and not address.startswith(("//", "/\\"))
+
+
+def _without_tags(html: str, parting: str) -> str:
+    if "<" not in html:
+        return html
+    text = _MARK.sub("", _PARTING.sub(parting, html))
+    return nh3.clean(text, tags=set()) if "<" in text else text
 
 
 def _tidy(html: str, tags: set[str], lost: Lost) -> str:
@@ -115,10 +135,16 @@ def _clean(html: str, tags: set[str], lost: Lost) -> str:
             link.unwrap()
     # The walk above is for the account of what goes; nh3 alone decides what is safe.
     return nh3.clean(
-        str(soup),
+        _with_lines(str(soup)),
         tags=tags,
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
         strip_comments=True,
     )
+
+
+def _with_lines(html: str) -> str:
+    """Blocks in a list, or in a mark, as lines: their tags go, and words must not run together."""
+    parted = _PARTING_KEPT_TAGS.sub("<br>", html)
+    return html if parted == html else _BREAKS_AT_EDGES.sub("", parted)

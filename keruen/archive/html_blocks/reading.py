@@ -1,13 +1,13 @@
 """A walk through an HTML document that gives its pieces in order."""
 
 from collections.abc import Callable, Iterator
+from html import escape
 from typing import ClassVar
 
-import nh3
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
 from keruen.archive.html_blocks.addresses import embed_address, post_address
-from keruen.archive.html_blocks.inline import Lost, text_of, tidy_inline, tidy_list
+from keruen.archive.html_blocks.inline import Lost, lines_of, text_of, tidy_inline, tidy_list
 from keruen.archive.html_blocks.pieces import (
     BulletList,
     Embed,
@@ -21,47 +21,27 @@ from keruen.archive.html_blocks.pieces import (
     Unfinished,
 )
 from keruen.archive.html_blocks.plain import Plain, stretches
+from keruen.archive.html_blocks.tags import (
+    BLOCKS,
+    GALLERY,
+    HEADINGS,
+    INLINE,
+    PLAYERS,
+    SILENT,
+    UNFINISHED,
+    UNUSABLE,
+    well_formed,
+)
 from keruen.newsroom.blocks.unfinished import KINDS, MOST_SOURCE
 
 # Deeper than any page that was written by hand or by an editor; a hostile one must not exhaust the stack.
 MAX_DEPTH = 60
 
-# What an importer writes for a part that it can't read: <keruen-unfinished data-kind="shortcode">source, escaped</…>.
-UNFINISHED = "keruen-unfinished"
-# What it writes around pictures that belong together: <keruen-gallery data-title="">…</keruen-gallery>.
-GALLERY = "keruen-gallery"
-
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PLAYERS = frozenset({"iframe", "video", "audio", "object", "embed"})
-_INLINE = frozenset(
-    {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font",
-        "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
-        "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-    }
-)  # fmt: skip
-_SILENT = frozenset({"hr", "link", "meta", "col", "colgroup"})
-_UNUSABLE = frozenset({"form", "input", "select", "button", "textarea", "svg", "math", "canvas", "map", "applet"})
-_OTHERS = frozenset(
-    {
-        "address", "article", "aside", "caption", "center", "dd", "details", "dl", "dt", "figcaption", "footer",
-        "header", "li", "main", "nav", "noscript", "param", "section", "source", "summary", "tbody", "td", "tfoot",
-        "th", "thead", "tr",
-    }
-)  # fmt: skip
-_ATTRIBUTES = frozenset({"href", "src", "data", "alt", "title", "class", "cite"})
-_DANGEROUS_SCHEMES = {"javascript", "vbscript", "data", "file", "blob"}
-_BLOCKS = (
-    _HEADINGS
-    | _PLAYERS
-    | {"p", "div", "ul", "ol", "blockquote", "figure", "picture", "img", "table", "script", "pre", UNFINISHED, GALLERY}
-)
-
 
 def read_pieces(html: str, *, lost: Lost) -> list[Piece]:
     """The document's pieces. Whatever a browser would make of unclosed and crossed tags is what is read."""
     walk, pieces = _Walk(lost), list[Piece]()
-    for stretch in stretches(_well_formed(html)):
+    for stretch in stretches(well_formed(html)):
         found = walk.plain(stretch) if isinstance(stretch, Plain) else walk.walk(BeautifulSoup(stretch, "html.parser"))
         pieces.extend(found)
     return pieces
@@ -77,19 +57,6 @@ def read_list(html: str, *, lost: Lost) -> list[Piece]:
     return list(_Walk(lost).plain(Plain("ul", html)))
 
 
-def _well_formed(html: str) -> str:
-    """Parsed as browsers do. Nothing is made safe here: what is unsafe must still be there to be accounted for."""
-    return nh3.clean(
-        html,
-        tags=set(_BLOCKS | _INLINE | _SILENT | _UNUSABLE | _OTHERS),
-        clean_content_tags={"style", "title", "template"},
-        attributes={"*": set(_ATTRIBUTES)},
-        generic_attribute_prefixes={"data-"},
-        url_schemes={"http", "https", "mailto", "tel", "ftp"} | _DANGEROUS_SCHEMES,
-        link_rel=None,
-    )
-
-
 class _Walk:
     def __init__(self, lost: Lost) -> None:
         self.lost = lost
@@ -98,7 +65,7 @@ class _Walk:
         """The pieces in `container`. Text that stands in no paragraph makes paragraphs of its own."""
         if depth > MAX_DEPTH:
             yield from self.media_inside(container, depth)
-            yield from self.paragraphs(text_of(str(container.get_text(" "))))
+            yield from self.paragraphs(escape(text_of(str(container)), quote=False))
             return
         run: list[str] = []
         for child in container.children:
@@ -113,12 +80,12 @@ class _Walk:
 
     def piece(self, tag: Tag, depth: int) -> Iterator[Piece]:
         name = tag.name.lower()
-        if name in _SILENT or _repeats_picture(tag):
+        if name in SILENT or _repeats_picture(tag):
             return
-        reader = self.readers.get("player" if name in _PLAYERS else "heading" if name in _HEADINGS else name)
+        reader = self.readers.get("player" if name in PLAYERS else "heading" if name in HEADINGS else name)
         if reader is not None:
             yield from reader(self, tag, depth)
-        elif name in _UNUSABLE:
+        elif name in UNUSABLE:
             self.lost(name, text_of(str(tag)) or name)
         else:
             yield from self.walk(tag, depth + 1)
@@ -131,7 +98,7 @@ class _Walk:
             html = tidy_list(plain.html, lost=self.lost)
             if text_of(html):
                 yield BulletList(html)
-        elif text := text_of(plain.html.replace("><", "> <")):
+        elif text := text_of(plain.html):
             yield Heading(text)
 
     def paragraphs(self, html: str) -> Iterator[Piece]:
@@ -142,7 +109,7 @@ class _Walk:
 
     def heading(self, tag: Tag, depth: int) -> Iterator[Piece]:
         yield from self.media_inside(tag, depth)
-        text = " ".join(tag.get_text(" ").split())
+        text = text_of(str(tag))
         if text:
             yield Heading(text)
 
@@ -159,20 +126,21 @@ class _Walk:
             return
         yield from self.media_inside(tag, depth)
         whose = tag.find(["cite", "footer"])
-        attribution = " ".join(whose.extract().get_text(" ").split()).lstrip("—–- ") if whose else ""
-        text = "\n".join(" ".join(part.split()) for part in tag.get_text("\n").split("\n\n") if part.strip())
+        attribution = text_of(str(whose.extract())).lstrip("—–- ") if whose else ""
+        text = lines_of(str(tag))
         if text:
             yield Quotation(text, attribution[:200])
 
     def figure(self, tag: Tag, depth: int) -> Iterator[Piece]:
         words = tag.find("figcaption")
-        caption = " ".join(words.extract().get_text(" ").split()) if words else ""
+        if words:
+            yield from self.media_inside(words, depth)
+        caption = words.extract().decode_contents() if words else ""
         for piece in self.walk(tag, depth + 1):
             if isinstance(piece, Photo | Table) and not piece.caption:
-                piece.caption, caption = caption, ""
+                piece.caption, caption = text_of(caption), ""
             yield piece
-        if caption:
-            yield Paragraph(tidy_inline(caption, lost=self.lost))
+        yield from self.paragraphs(caption)
 
     def img(self, tag: Tag, depth: int) -> Iterator[Piece]:
         names = ("data-src", "data-lazy-src", "data-original", "src")
@@ -210,10 +178,10 @@ class _Walk:
         yield from self.media_inside(tag, depth)
         words = tag.find("caption")
         width = max(len(row) for row in rows)
-        cells = [[" ".join(cell.get_text(" ").split()) for cell in row] for row in rows]
+        cells = [[text_of(str(cell)) for cell in row] for row in rows]
         yield Table(
             [row + [""] * (width - len(row)) for row in cells],
-            " ".join(words.get_text(" ").split()) if words else "",
+            text_of(str(words)) if words else "",
             has_header=all(cell.name == "th" for cell in rows[0]),
         )
 
@@ -242,7 +210,7 @@ class _Walk:
 
     def media_inside(self, tag: Tag, depth: int) -> Iterator[Piece]:
         """Pictures and players that stand in text go before it."""
-        for inner in tag.find_all(["img", *sorted(_PLAYERS), "script", UNFINISHED, GALLERY]):
+        for inner in tag.find_all(["img", *sorted(PLAYERS), "script", UNFINISHED, GALLERY]):
             if isinstance(inner.extract(), Tag):
                 yield from self.piece(inner, depth)
 
@@ -264,7 +232,7 @@ class _Walk:
 
 def _is_inline(node: PageElement) -> bool:
     if isinstance(node, Tag):
-        return node.name.lower() in _INLINE and node.find(list(_BLOCKS)) is None
+        return node.name.lower() in INLINE and node.find(list(BLOCKS)) is None
     return True
 
 

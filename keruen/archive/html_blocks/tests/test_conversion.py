@@ -77,6 +77,34 @@ def test_it_makes_a_block_of_each_thing(html: str, block: tuple[str, Any]):
     assert convert(html) == ([block], [])
 
 
+@pytest.mark.parametrize(
+    ("html", "block"),
+    [
+        ("<h2>пре<b>мьер</b><img src='data:,'></h2>", ("heading", "премьер")),
+        ("<h2>Раз<br>два<div>три</div>четыре</h2>", ("heading", "Раз два три четыре")),
+        ("<ul><li><p>Раз.</p><p>Два.</p></li></ul>", ("paragraph", "<ul><li>Раз.<br>Два.</li></ul>")),
+        ("<ul><li><h3>Раз</h3>два<div> </div></li></ul>", ("paragraph", "<ul><li>Раз<br>два</li></ul>")),
+        (
+            "<blockquote><p>Вода <b>ухо</b>дит.</p><p>И рыба<br>тоже.</p></blockquote>",
+            ("pull_quote", {"text": "Вода уходит.\nИ рыба\nтоже.", "attribution": ""}),
+        ),
+    ],
+)  # fmt: skip
+def test_blocks_and_line_breaks_part_words_and_marks_do_not(html: str, block: tuple[str, Any]):
+    assert convert(html)[0] == [block]
+
+
+def test_words_in_a_cell_and_in_a_caption_stay_together():
+    html = "<table><caption>H<sub>2</sub>O</caption><tr><td>CO<sub>2</sub></td><td>1<br>2</td></tr></table>"
+    ((_, value),), _ = convert(html)
+    assert (value["caption"], value["table"]["data"]) == ("H2O", [["CO2", "1 2"]])
+
+
+def test_a_caption_without_its_picture_is_a_paragraph_with_its_signs():
+    html = "<figure><p>Раз</p><figcaption>a &lt;b&gt; <a href='https://e.kz'>c</a></figcaption></figure>"
+    assert convert(html) == (paragraph('<p>Раз</p><p>a &lt;b&gt; <a href="https://e.kz">c</a></p>'), [])
+
+
 def test_a_table_keeps_its_cells_and_its_header():
     blocks, _ = convert("<table><caption>Курс</caption><tr><th>Год<th>Тенге<tr><td>2015<td>188<tr><td>2016</table>")
     value = blocks[0][1]
