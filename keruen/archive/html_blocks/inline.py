@@ -6,7 +6,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 import nh3
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from keruen.archive.html_blocks.tags import INLINE
 
@@ -19,7 +19,9 @@ _RENAMED = {"strong": "b", "em": "i", "cite": "i"}
 _RUNS = ("  ", "\n", "\t", "\r", "\f")
 # All runs of spaces but a single one.
 _SPACES = re.compile(r" ?[\t\r\n\f][ \t\r\n\f]*|  [ \t\r\n\f]*")
-_INLINE_TAGS = "a|abbr|b|big|br|cite|em|font|i|li|nobr|ol|s|small|span|strike|strong|sub|sup|time|u|ul"
+# Those whose going has to be told are none of them.
+_INLINE_TAGS = "a|abbr|b|big|br|cite|em|font|i|li|nobr|ol|small|span|strong|sub|sup|time|u|ul"
+_STRUCK = ("s", "strike", "del")
 # Other attributes than an address go, whatever they say.
 _TAG = re.compile(
     rf"<(?P<closing>/?)(?P<name>{_INLINE_TAGS})(?:(?: href=\"(?P<href>[^\"<>]*)\")| [a-z][a-z0-9-]*=\"[^\"<>]*\")*>"
@@ -34,6 +36,7 @@ _PARTING = re.compile(_LINE, re.IGNORECASE)
 _PARTING_KEPT_TAGS = re.compile(rf"(?!</?(?:br|li|ol|ul)[\s/>]){_LINE}", re.IGNORECASE)
 _BREAKS_AT_EDGES = re.compile(r"(?<=<li>)(?:\s|<br/?>)+|(?:\s|<br/?>)+(?=</?(?:li|ol|ul)>)|(?<=<br>)(?:\s|<br/?>)+")
 _PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/[\w.~/%?&=;:@!$()*+,#-]*)?|/[\w.~%-][\w.~/%?&=;-]*")
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:[?#].*)?$", re.IGNORECASE)
 _EMPTY_MARK = re.compile(r"<(b|i|sup|sub|a)(?: [^>]*)?>(\s*)</\1>")
 
 
@@ -49,6 +52,25 @@ def tidy_list(html: str, *, lost: Lost) -> str:
 def text_of(html: str) -> str:
     """The plain text, on one line. Blocks and line breaks part words, marks don't: пре<b>мьер</b>."""
     return " ".join(unescape(_without_tags(html, " ")).split())
+
+
+def text_without_links(html: str, *, where: str, lost: Lost) -> str:
+    """`text_of`, for what has no links in a story, such as a heading; `lost` is told those that were there."""
+    tell_links(html, where=where, lost=lost)
+    return text_of(html)
+
+
+def tell_links(html: str, *, where: str, lost: Lost) -> None:
+    if "<a" in html:
+        for link in BeautifulSoup(html, "html.parser").find_all("a", href=True):
+            tell_link(link, f"link in a {where}", lost)
+
+
+def tell_link(link: Tag, kind: str, lost: Lost) -> None:
+    """That it can't be kept. One to its own page, or from a picture to its file, says nothing here."""
+    address, words = str(link.get("href") or "").strip(), text_of(str(link))
+    if address and not address.startswith("#") and (words or not _PICTURE_FILE.search(address)):
+        lost(kind, f"{address} ({words})" if words else address)
 
 
 def lines_of(html: str) -> str:
@@ -130,9 +152,11 @@ def _clean(html: str, tags: set[str], lost: Lost) -> str:
     for link in soup.find_all("a"):
         address = str(link.get("href") or "").strip()
         if not is_link_kept(address):
-            if address and not address.startswith("#"):
-                lost("link", f"{address} ({link.get_text(' ', strip=True)})")
+            tell_link(link, "link", lost)
             link.unwrap()
+    for struck in soup.find_all(_STRUCK):
+        if words := text_of(str(struck)):
+            lost("struck out, now as any text", words)
     # The walk above is for the account of what goes; nh3 alone decides what is safe.
     return nh3.clean(
         _with_lines(str(soup)),

@@ -7,7 +7,16 @@ from typing import ClassVar
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
 from keruen.archive.html_blocks.addresses import embed_address, post_address
-from keruen.archive.html_blocks.inline import Lost, lines_of, text_of, tidy_inline, tidy_list
+from keruen.archive.html_blocks.inline import (
+    Lost,
+    lines_of,
+    tell_link,
+    tell_links,
+    text_of,
+    text_without_links,
+    tidy_inline,
+    tidy_list,
+)
 from keruen.archive.html_blocks.pieces import (
     BulletList,
     Embed,
@@ -52,6 +61,18 @@ def read_inline(html: str, *, lost: Lost) -> list[Piece]:
     return list(_Walk(lost).paragraphs(html))
 
 
+def read_heading(html: str, *, lost: Lost) -> list[Piece]:
+    text = text_without_links(html, where="heading", lost=lost)
+    return [Heading(text)] if text else []
+
+
+def read_quotation(html: str, attribution: str = "", *, lost: Lost) -> list[Piece]:
+    """Its blocks and line breaks are lines."""
+    tell_links(html, where="quotation", lost=lost)
+    text = lines_of(html)
+    return [Quotation(text, attribution)] if text else []
+
+
 def read_list(html: str, *, lost: Lost) -> list[Piece]:
     """A <ul> or <ol> with marks and links in it."""
     return list(_Walk(lost).plain(Plain("ul", html)))
@@ -65,7 +86,9 @@ class _Walk:
         """The pieces in `container`. Text that stands in no paragraph makes paragraphs of its own."""
         if depth > MAX_DEPTH:
             yield from self.media_inside(container, depth)
-            yield from self.paragraphs(escape(text_of(str(container)), quote=False))
+            if text := text_of(str(container)):
+                self.lost("form of what is nested too deep", text)
+                yield Paragraph(escape(text, quote=False))
             return
         run: list[str] = []
         for child in container.children:
@@ -98,8 +121,8 @@ class _Walk:
             html = tidy_list(plain.html, lost=self.lost)
             if text_of(html):
                 yield BulletList(html)
-        elif text := text_of(plain.html):
-            yield Heading(text)
+        else:
+            yield from read_heading(plain.html, lost=self.lost)
 
     def paragraphs(self, html: str) -> Iterator[Piece]:
         """Two line breaks in a row part paragraphs: so were they written before editors made <p>."""
@@ -109,9 +132,7 @@ class _Walk:
 
     def heading(self, tag: Tag, depth: int) -> Iterator[Piece]:
         yield from self.media_inside(tag, depth)
-        text = text_of(str(tag))
-        if text:
-            yield Heading(text)
+        yield from read_heading(tag.decode_contents(), lost=self.lost)
 
     def bullets(self, tag: Tag, depth: int) -> Iterator[Piece]:
         yield from self.media_inside(tag, depth)
@@ -126,10 +147,8 @@ class _Walk:
             return
         yield from self.media_inside(tag, depth)
         whose = tag.find(["cite", "footer"])
-        attribution = text_of(str(whose.extract())).lstrip("—–- ") if whose else ""
-        text = lines_of(str(tag))
-        if text:
-            yield Quotation(text, attribution[:200])
+        name = text_without_links(str(whose.extract()), where="quotation", lost=self.lost) if whose else ""
+        yield from read_quotation(str(tag), name.lstrip("—–- "), lost=self.lost)
 
     def figure(self, tag: Tag, depth: int) -> Iterator[Piece]:
         words = tag.find("figcaption")
@@ -138,7 +157,7 @@ class _Walk:
         caption = words.extract().decode_contents() if words else ""
         for piece in self.walk(tag, depth + 1):
             if isinstance(piece, Photo | Table) and not piece.caption:
-                piece.caption, caption = text_of(caption), ""
+                piece.caption, caption = text_without_links(caption, where="caption", lost=self.lost), ""
             yield piece
         yield from self.paragraphs(caption)
 
@@ -150,6 +169,11 @@ class _Walk:
             yield Photo(src, "", " ".join(str(tag.get("alt") or "").split()))
         else:
             self.lost("picture", "an <img> without an address of a file")
+
+    def link(self, tag: Tag, depth: int) -> Iterator[Piece]:
+        """A link that is no mark in a text: what stands in it, pictures or blocks, stands by itself here."""
+        tell_link(tag, "link around a block" if text_of(str(tag)) else "link of a picture", self.lost)
+        yield from self.walk(tag, depth + 1)
 
     def player(self, tag: Tag, depth: int) -> Iterator[Piece]:
         address = embed_address(tag)
@@ -178,10 +202,10 @@ class _Walk:
         yield from self.media_inside(tag, depth)
         words = tag.find("caption")
         width = max(len(row) for row in rows)
-        cells = [[text_of(str(cell)) for cell in row] for row in rows]
+        cells = [[text_without_links(str(cell), where="table", lost=self.lost) for cell in row] for row in rows]
         yield Table(
             [row + [""] * (width - len(row)) for row in cells],
-            text_of(str(words)) if words else "",
+            text_without_links(str(words), where="table", lost=self.lost) if words else "",
             has_header=all(cell.name == "th" for cell in rows[0]),
         )
 
@@ -215,6 +239,7 @@ class _Walk:
                 yield from self.piece(inner, depth)
 
     readers: ClassVar[dict[str, Callable[["_Walk", Tag, int], Iterator[Piece]]]] = {
+        "a": link,
         "heading": heading,
         "ul": bullets,
         "ol": bullets,

@@ -177,6 +177,35 @@ def test_what_it_cannot_keep_is_accounted_for(html: str, loss: tuple[str, str]):
     assert convert(html) == (paragraph("<p>a</p>"), [loss])
 
 
+A = '<a href="https://e.kz/a">e</a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "loss"),
+    [
+        (f"<h2>Раз {A}</h2>", ("link in a heading", "https://e.kz/a (e)")),
+        (f"<h2>Раз {A}<img src='data:,'></h2>", ("link in a heading", "https://e.kz/a (e)")),
+        (f"<blockquote><p>Раз {A}</p></blockquote>", ("link in a quotation", "https://e.kz/a (e)")),
+        (f"<blockquote>Раз<cite>{A}</cite></blockquote>", ("link in a quotation", "https://e.kz/a (e)")),
+        (f"<table><tr><td>1<td>{A}</table>", ("link in a table", "https://e.kz/a (e)")),
+        (f"<table><caption>{A}</caption><tr><td>1<td>2</table>", ("link in a table", "https://e.kz/a (e)")),
+        (f"<figure><img src=a.jpg><figcaption>{A}</figcaption></figure>", ("link in a caption", "https://e.kz/a (e)")),
+        ("<a href='https://e.kz/a'><img src='a.jpg'></a>", ("link of a picture", "https://e.kz/a")),
+        ("<a href='https://e.kz/a'><h3>Раз</h3></a>", ("link around a block", "https://e.kz/a (Раз)")),
+        ("<p>Раз <del>два</del></p>", ("struck out, now as any text", "два")),
+        ("<ul><li>Раз <s>два</s></li></ul>", ("struck out, now as any text", "два")),
+    ],
+)  # fmt: skip
+def test_marks_and_links_that_go_are_told(html: str, loss: tuple[str, str]):
+    _, losses = convert(html)
+    assert [each for each in losses if each[0] != "picture"] == [loss]
+
+
+@pytest.mark.parametrize("html", ["<h2>Раз <a href='#b'>два</a></h2>", "<a href='/b.JPG?x=1'><img src='a.jpg'></a>"])
+def test_links_that_lead_nowhere_else_are_not_told(html: str):
+    assert [kind for kind, _ in convert(html)[1] if kind != "picture"] == []
+
+
 def test_a_picture_that_loads_late_is_told_once():
     html = '<img src="data:image/gif;base64,R0" data-src="a.jpg"><noscript><img src="a.jpg"></noscript>'
     assert convert(html) == ([], [("picture", "a.jpg")])

@@ -93,7 +93,8 @@ def test_other_things_in_the_classic_editors_text(content: str, blocks: list[tup
     ("content", "blocks"),
     [
         (
-            f'[caption id="attachment_7"]<a href="x"><img src="{UPLOADS}/stage-300x200.jpg" alt="A" /></a>'
+            f'[caption id="attachment_7"]<a href="{UPLOADS}/stage.jpg">'
+            f'<img src="{UPLOADS}/stage-300x200.jpg" alt="A" /></a>'
             " Под <i>ней</i>[/caption]",
             [("picture", ("stage-300x200.jpg", "Под ней", "A"))],
         ),
