@@ -30,6 +30,7 @@ from keruen.archive.html_blocks.pieces import (
     Unfinished,
 )
 from keruen.archive.html_blocks.plain import Plain, stretches
+from keruen.archive.html_blocks.tables import MOST_CELLS, TooManyCells, grid_of
 from keruen.archive.html_blocks.tags import (
     BLOCKS,
     GALLERY,
@@ -193,21 +194,26 @@ class _Walk:
             self.lost("script", str(tag.get("src") or tag.get_text())[:120])
 
     def table(self, tag: Tag, depth: int) -> Iterator[Piece]:
-        rows = [list(row.find_all(["td", "th"])) for row in tag.find_all("tr")]
-        rows = [row for row in rows if row]
-        if tag.find("table") or max((len(row) for row in rows), default=0) < 2:
+        rows = [cells for row in tag.find_all("tr") if (cells := list(row.find_all(["td", "th"])))]
+        if tag.find("table") or max(map(len, rows), default=0) < 2:
             # It only held a place on the page: its cells are read one after another.
             yield from self.walk(tag, depth + 1)
             return
+        try:
+            grid = grid_of(rows)
+        except TooManyCells:
+            self.lost("form of a table", f"has more than {MOST_CELLS} cells: {text_of(str(tag))[:200]}")
+            yield from self.walk(tag, depth + 1)
+            return
         yield from self.media_inside(tag, depth)
-        words = tag.find("caption")
-        width = max(len(row) for row in rows)
-        cells = [[text_without_links(str(cell), where="table", lost=self.lost) for cell in row] for row in rows]
         yield Table(
-            [row + [""] * (width - len(row)) for row in cells],
-            text_without_links(str(words), where="table", lost=self.lost) if words else "",
+            [[self.cell(cell) for cell in row] for row in grid],
+            self.cell(tag.find("caption")),
             has_header=all(cell.name == "th" for cell in rows[0]),
         )
+
+    def cell(self, tag: Tag | None) -> str:
+        return text_without_links(str(tag), where="table", lost=self.lost) if tag else ""
 
     def pre(self, tag: Tag, depth: int) -> Iterator[Piece]:
         yield from self.media_inside(tag, depth)

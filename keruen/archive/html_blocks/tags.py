@@ -32,7 +32,7 @@ _OTHERS = frozenset(
         "th", "thead", "tr",
     }
 )  # fmt: skip
-_ATTRIBUTES = frozenset({"href", "src", "data", "alt", "title", "class", "cite"})
+_ATTRIBUTES = frozenset({"href", "src", "data", "alt", "title", "class", "cite", "colspan", "rowspan"})
 _DANGEROUS_SCHEMES = frozenset({"javascript", "vbscript", "data", "file", "blob"})
 
 

@@ -113,6 +113,18 @@ def test_a_table_keeps_its_cells_and_its_header():
     assert value["table"]["first_row_is_table_header"]
 
 
+def test_cells_that_reach_over_others_leave_each_in_its_column():
+    html = "<table><tr><th rowspan=2>Год<th colspan=2>Курс<tr><th>Тенге<th>Рубль<tr><td>2015<td>188<td>3</table>"
+    ((_, value),), _ = convert(html)
+    assert value["table"]["data"] == [["Год", "Курс", ""], ["", "Тенге", "Рубль"], ["2015", "188", "3"]]
+
+
+def test_a_table_too_large_is_read_as_text_and_told():
+    blocks, losses = convert("<table><tr>" + "<td>1</td>" * 300 + "</tr>" + "<tr><td>2</td></tr>" * 200 + "</table>")
+    assert str(blocks).count("<p>2</p>") == 200
+    assert [kind for kind, _ in losses] == ["form of a table"]
+
+
 def test_a_table_that_only_placed_things_is_read_as_text():
     assert convert("<table><tr><td><p>Текст</p></td></tr></table>") == (paragraph("<p>Текст</p>"), [])
 
