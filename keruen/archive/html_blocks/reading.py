@@ -6,29 +6,10 @@ from typing import ClassVar
 
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
-from keruen.archive.html_blocks.addresses import embed_address, post_address
-from keruen.archive.html_blocks.inline import (
-    Lost,
-    lines_of,
-    tell_link,
-    tell_links,
-    text_of,
-    text_without_links,
-    tidy_inline,
-    tidy_list,
-)
-from keruen.archive.html_blocks.pieces import (
-    BulletList,
-    Embed,
-    Gallery,
-    Heading,
-    Paragraph,
-    Photo,
-    Piece,
-    Quotation,
-    Table,
-    Unfinished,
-)
+from keruen.archive.html_blocks.addresses import post_address
+from keruen.archive.html_blocks.embedded import read_img, read_player, read_script, read_unfinished
+from keruen.archive.html_blocks.inline import Lost, tell_link, text_of, text_without_links
+from keruen.archive.html_blocks.pieces import Embed, Gallery, Paragraph, Photo, Piece, Table
 from keruen.archive.html_blocks.plain import Plain, stretches
 from keruen.archive.html_blocks.tables import MOST_CELLS, TooManyCells, grid_of
 from keruen.archive.html_blocks.tags import (
@@ -42,7 +23,7 @@ from keruen.archive.html_blocks.tags import (
     UNUSABLE,
     well_formed,
 )
-from keruen.newsroom.blocks.unfinished import KINDS, MOST_SOURCE
+from keruen.archive.html_blocks.texts import read_heading, read_inline, read_list, read_quotation
 
 # Deeper than any page that was written by hand or by an editor; a hostile one must not exhaust the stack.
 MAX_DEPTH = 60
@@ -57,26 +38,12 @@ def read_pieces(html: str, *, lost: Lost) -> list[Piece]:
     return pieces
 
 
-def read_inline(html: str, *, lost: Lost) -> list[Piece]:
-    """The paragraphs of text that has marks and links in it, and nothing else."""
-    return list(_Walk(lost).paragraphs(html))
-
-
-def read_heading(html: str, *, lost: Lost) -> list[Piece]:
-    text = text_without_links(html, where="heading", lost=lost)
-    return [Heading(text)] if text else []
-
-
-def read_quotation(html: str, attribution: str = "", *, lost: Lost) -> list[Piece]:
-    """Its blocks and line breaks are lines."""
-    tell_links(html, where="quotation", lost=lost)
-    text = lines_of(html)
-    return [Quotation(text, attribution)] if text else []
-
-
-def read_list(html: str, *, lost: Lost) -> list[Piece]:
-    """A <ul> or <ol> with marks and links in it."""
-    return list(_Walk(lost).plain(Plain("ul", html)))
+_EMBEDDED: dict[str, Callable[[Tag, Lost], Iterator[Piece]]] = {
+    "img": read_img,
+    "script": read_script,
+    UNFINISHED: read_unfinished,
+    **dict.fromkeys(PLAYERS, read_player),
+}
 
 
 class _Walk:
@@ -96,19 +63,21 @@ class _Walk:
             if _is_inline(child):
                 run.append(_source(child))
                 continue
-            yield from self.paragraphs("".join(run))
+            yield from read_inline("".join(run), lost=self.lost)
             run.clear()
             if isinstance(child, Tag):
                 yield from self.piece(child, depth)
-        yield from self.paragraphs("".join(run))
+        yield from read_inline("".join(run), lost=self.lost)
 
     def piece(self, tag: Tag, depth: int) -> Iterator[Piece]:
         name = tag.name.lower()
         if name in SILENT or _repeats_picture(tag):
             return
-        reader = self.readers.get("player" if name in PLAYERS else "heading" if name in HEADINGS else name)
+        reader = self.readers.get("heading" if name in HEADINGS else name)
         if reader is not None:
             yield from reader(self, tag, depth)
+        elif name in _EMBEDDED:
+            yield from _EMBEDDED[name](tag, self.lost)
         elif name in UNUSABLE:
             self.lost(name, text_of(str(tag)) or name)
         else:
@@ -117,19 +86,11 @@ class _Walk:
     def plain(self, plain: Plain) -> Iterator[Piece]:
         """What `walk` would give for it."""
         if plain.name == "p":
-            yield from self.paragraphs(plain.html)
+            yield from read_inline(plain.html, lost=self.lost)
         elif plain.name in {"ul", "ol"}:
-            html = tidy_list(plain.html, lost=self.lost)
-            if text_of(html):
-                yield BulletList(html)
+            yield from read_list(plain.html, lost=self.lost)
         else:
             yield from read_heading(plain.html, lost=self.lost)
-
-    def paragraphs(self, html: str) -> Iterator[Piece]:
-        """Two line breaks in a row part paragraphs: so were they written before editors made <p>."""
-        tidy = tidy_inline(html, lost=self.lost).replace("<br> <br>", "<br><br>")
-        parts = [tidy_inline(part, lost=self.lost) for part in tidy.split("<br><br>")] if "<br><br>" in tidy else [tidy]
-        yield from (Paragraph(part) for part in parts if text_of(part))
 
     def heading(self, tag: Tag, depth: int) -> Iterator[Piece]:
         yield from self.media_inside(tag, depth)
@@ -137,9 +98,7 @@ class _Walk:
 
     def bullets(self, tag: Tag, depth: int) -> Iterator[Piece]:
         yield from self.media_inside(tag, depth)
-        html = tidy_list(str(tag), lost=self.lost)
-        if text_of(html):
-            yield BulletList(html)
+        yield from read_list(str(tag), lost=self.lost)
 
     def blockquote(self, tag: Tag, depth: int) -> Iterator[Piece]:
         post = post_address(tag)
@@ -152,46 +111,20 @@ class _Walk:
         yield from read_quotation(str(tag), name.lstrip("—–- "), lost=self.lost)
 
     def figure(self, tag: Tag, depth: int) -> Iterator[Piece]:
-        words = tag.find("figcaption")
-        if words:
+        caption = ""
+        for words in tag.find_all("figcaption", limit=1):
             yield from self.media_inside(words, depth)
-        caption = words.extract().decode_contents() if words else ""
+            caption = words.extract().decode_contents()
         for piece in self.walk(tag, depth + 1):
             if isinstance(piece, Photo | Table) and not piece.caption:
                 piece.caption, caption = text_without_links(caption, where="caption", lost=self.lost), ""
             yield piece
-        yield from self.paragraphs(caption)
-
-    def img(self, tag: Tag, depth: int) -> Iterator[Piece]:
-        names = ("data-src", "data-lazy-src", "data-original", "src")
-        sources = (str(tag.get(name) or "").strip() for name in names)
-        src = next((source for source in sources if source and not source.startswith("data:")), "")
-        if src:
-            yield Photo(src, "", " ".join(str(tag.get("alt") or "").split()))
-        else:
-            self.lost("picture", "an <img> without an address of a file")
+        yield from read_inline(caption, lost=self.lost)
 
     def link(self, tag: Tag, depth: int) -> Iterator[Piece]:
         """A link that is no mark in a text: what stands in it, pictures or blocks, stands by itself here."""
         tell_link(tag, "link around a block" if text_of(str(tag)) else "link of a picture", self.lost)
         yield from self.walk(tag, depth + 1)
-
-    def player(self, tag: Tag, depth: int) -> Iterator[Piece]:
-        address = embed_address(tag)
-        if address:
-            yield Embed(address, " ".join(str(tag.get("title") or "").split()))
-        else:
-            given = str(tag.get("src") or tag.get("data") or "")
-            self.lost(tag.name, given or "without an address")
-            if ":" not in given:
-                yield Unfinished("embed", str(tag)[:MOST_SOURCE])
-
-    def script(self, tag: Tag, depth: int) -> Iterator[Piece]:
-        post = post_address(tag)
-        if post:
-            yield Embed(post)
-        else:
-            self.lost("script", str(tag.get("src") or tag.get_text())[:120])
 
     def table(self, tag: Tag, depth: int) -> Iterator[Piece]:
         rows = [cells for row in tag.find_all("tr") if (cells := list(row.find_all(["td", "th"])))]
@@ -212,21 +145,12 @@ class _Walk:
             has_header=all(cell.name == "th" for cell in rows[0]),
         )
 
-    def cell(self, tag: Tag | None) -> str:
+    def cell(self, tag: PageElement | None) -> str:
         return text_without_links(str(tag), where="table", lost=self.lost) if tag else ""
 
     def pre(self, tag: Tag, depth: int) -> Iterator[Piece]:
         yield from self.media_inside(tag, depth)
-        yield from self.paragraphs("<br>".join(str(tag.decode_contents()).strip().splitlines()))
-
-    def unfinished(self, tag: Tag, depth: int) -> Iterator[Piece]:
-        kind, source = str(tag.get("data-kind") or ""), tag.get_text().strip()
-        kind = kind if kind in KINDS else "html"
-        if source:
-            self.lost(kind, source)
-            yield Unfinished(kind, source[:MOST_SOURCE])
-        if len(source) > MOST_SOURCE:
-            self.lost(f"end of a long {kind}", source[MOST_SOURCE:])
+        yield from read_inline("<br>".join(str(tag.decode_contents()).strip().splitlines()), lost=self.lost)
 
     def gallery(self, tag: Tag, depth: int) -> Iterator[Piece]:
         """What is no picture in it stands after it."""
@@ -240,7 +164,7 @@ class _Walk:
 
     def media_inside(self, tag: Tag, depth: int) -> Iterator[Piece]:
         """Pictures and players that stand in text go before it."""
-        for inner in tag.find_all(["img", *sorted(PLAYERS), "script", UNFINISHED, GALLERY]):
+        for inner in tag.find_all([*_EMBEDDED, GALLERY]):
             if isinstance(inner.extract(), Tag):
                 yield from self.piece(inner, depth)
 
@@ -251,12 +175,8 @@ class _Walk:
         "ol": bullets,
         "blockquote": blockquote,
         "figure": figure,
-        "img": img,
-        "player": player,
-        "script": script,
         "table": table,
         "pre": pre,
-        UNFINISHED: unfinished,
         GALLERY: gallery,
     }
 

@@ -21,7 +21,8 @@ from keruen.archive.html_blocks.pieces import (
     Piece,
     Unfinished,
 )
-from keruen.archive.html_blocks.reading import read_inline, read_pieces
+from keruen.archive.html_blocks.reading import read_pieces
+from keruen.archive.html_blocks.texts import read_inline
 from keruen.archive.markdown import html_from_markdown
 from keruen.newsroom.blocks.unfinished import MOST_SOURCE
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from keruen.archive.html_blocks.inline import Lost, text_of
 from keruen.archive.html_blocks.pieces import Heading, Piece, Quotation
-from keruen.archive.html_blocks.reading import MAX_DEPTH, read_inline, read_list
+from keruen.archive.html_blocks.reading import MAX_DEPTH
+from keruen.archive.html_blocks.texts import read_inline, read_list
 from keruen.archive.importers.ghost.cards import read_card
 
 Node = dict[str, Any]

@@ -9,7 +9,7 @@ from typing import Any
 
 from keruen.archive.html_blocks.inline import Lost, text_of
 from keruen.archive.html_blocks.pieces import Heading, Photo, Piece, Quotation
-from keruen.archive.html_blocks.reading import read_inline, read_list
+from keruen.archive.html_blocks.texts import read_inline, read_list
 from keruen.archive.importers.ghost.cards import read_card
 
 _MARKUP, _IMAGE, _LIST, _CARD = 1, 2, 3, 10
