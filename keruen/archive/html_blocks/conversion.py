@@ -23,18 +23,19 @@ from keruen.archive.html_blocks.pieces import (
 )
 from keruen.archive.html_blocks.reading import read_pieces
 from keruen.archive.html_blocks.speeches import gather_speeches
+from keruen.archive.lengths import fitted
 
 FindPicture = Callable[[Photo], ArrivingPicture | None]
 
 
 def blocks_from_html(html: str, *, find_picture: FindPicture, lost: Lost) -> list[Block]:
     """The body that `html` says. `find_picture` gives the file for a picture, or tells itself why it can't."""
-    return blocks_from_pieces(read_pieces(html, lost=lost), find_picture=find_picture)
+    return blocks_from_pieces(read_pieces(html, lost=lost), find_picture=find_picture, lost=lost)
 
 
-def blocks_from_pieces(pieces: Iterable[Piece], *, find_picture: FindPicture) -> list[Block]:
+def blocks_from_pieces(pieces: Iterable[Piece], *, find_picture: FindPicture, lost: Lost) -> list[Block]:
     """The same, of pieces that an importer read from a form other than HTML."""
-    return list(_blocks(gather_speeches(pieces), find_picture))
+    return list(_Blocks(find_picture, lost).of(gather_speeches(pieces)))
 
 
 def html_from_text(text: str) -> str:
@@ -59,72 +60,82 @@ def table_value(rows: list[list[str]], *, has_header: bool) -> dict[str, Any]:
     }
 
 
-def _blocks(pieces: Iterable[Piece], find_picture: FindPicture) -> Iterator[Block]:
-    text: list[str] = []
-    for piece in pieces:
-        if isinstance(piece, Paragraph | BulletList):
-            text.append(f"<p>{piece.html}</p>" if isinstance(piece, Paragraph) else piece.html)
-            continue
+class _Blocks:
+    def __init__(self, find_picture: FindPicture, lost: Lost) -> None:
+        self.find_picture = find_picture
+        self.lost = lost
+
+    def of(self, pieces: Iterable[Piece]) -> Iterator[Block]:
+        """Paragraphs and lists that follow each other are one block."""
+        text: list[str] = []
+        for piece in pieces:
+            if isinstance(piece, Paragraph | BulletList):
+                text.append(f"<p>{piece.html}</p>" if isinstance(piece, Paragraph) else piece.html)
+                continue
+            if text:
+                yield {"type": "paragraph", "value": "".join(text)}
+                text = []
+            block = self.block(piece)
+            if block is not None:
+                yield block
         if text:
             yield {"type": "paragraph", "value": "".join(text)}
-            text = []
-        block = _block(piece, find_picture)
-        if block is not None:
-            yield block
-    if text:
-        yield {"type": "paragraph", "value": "".join(text)}
 
+    def block(self, piece: Piece) -> Block | None:
+        match piece:
+            case Photo():
+                return self.picture(piece)
+            case Gallery():
+                return self.gallery(piece)
+            case Table() | Embed():
+                return self.set_apart(piece)
+            case Paragraph() | BulletList():
+                return None
+            case _:
+                return self.worded(piece)
 
-def _block(piece: Piece, find_picture: FindPicture) -> Block | None:
-    match piece:
-        case Photo():
-            return _picture_block(piece, find_picture)
-        case Gallery():
-            return _gallery_block(piece, find_picture)
-        case Table() | Embed():
-            return _set_block(piece)
-        case Paragraph() | BulletList():
+    def worded(self, piece: Heading | Quotation | Speech | FactBox | Unfinished) -> Block:
+        match piece:
+            case Heading():
+                return {"type": "heading", "value": piece.text}
+            case Quotation():
+                attribution = self.fitted(piece.attribution, 200, "attribution")
+                return {"type": "pull_quote", "value": {"text": piece.text, "attribution": attribution}}
+            case Speech():
+                speaker = {"name": self.fitted(piece.name, 160, "name"), "role": self.fitted(piece.role, 200, "role")}
+                words = "".join(f"<p>{paragraph}</p>" for paragraph in piece.paragraphs)
+                return {"type": "speech", "value": {"person": None, **speaker, "text": words}}
+            case FactBox():
+                title = self.fitted(piece.title, 160, "title")
+                return {"type": "fact_box", "value": {"title": title, "text": piece.html}}
+            case Unfinished():
+                return {"type": "unfinished", "value": {"kind": piece.kind, "source": piece.source, "note": ""}}
+
+    def set_apart(self, piece: Table | Embed) -> Block:
+        if isinstance(piece, Embed):
+            title = piece.title or urlsplit(piece.address).hostname or piece.address
+            return {"type": "embed", "value": {"url": piece.address, "title": self.fitted(title, 200, "title")}}
+        table = table_value(piece.rows, has_header=piece.has_header)
+        caption = self.fitted(piece.caption, 200, "caption")
+        return {"type": "table", "value": {"caption": caption, "table": table, "source": ""}}
+
+    def picture(self, photo: Photo) -> Block | None:
+        picture = self.find_picture(photo)
+        if picture is None:
             return None
-        case _:
-            return _text_block(piece)
+        alt_text = self.fitted(picture.alt_text, 300, "alternative text")
+        words = {"caption": self.fitted(picture.caption, 500, "caption"), "alt_text": alt_text}
+        return {"type": "picture", "value": {"picture": picture, **words}}
 
+    def gallery(self, gallery: Gallery) -> Block | None:
+        """One picture alone is no gallery; its title is told then."""
+        blocks = [block for photo in gallery.photos if (block := self.picture(photo))]
+        if len(blocks) < 2:
+            if gallery.title:
+                self.lost("title of a gallery", gallery.title)
+            return next(iter(blocks), None)
+        pictures = [{"type": "item", "value": block["value"]} for block in blocks]
+        return {"type": "gallery", "value": {"title": self.fitted(gallery.title, 160, "title"), "pictures": pictures}}
 
-def _text_block(piece: Heading | Quotation | Speech | FactBox | Unfinished) -> Block:
-    match piece:
-        case Heading():
-            return {"type": "heading", "value": piece.text[:255]}
-        case Quotation():
-            return {"type": "pull_quote", "value": {"text": piece.text, "attribution": piece.attribution}}
-        case Speech():
-            words = "".join(f"<p>{paragraph}</p>" for paragraph in piece.paragraphs)
-            spoken = {"person": None, "name": piece.name[:160], "role": piece.role[:200], "text": words}
-            return {"type": "speech", "value": spoken}
-        case FactBox():
-            return {"type": "fact_box", "value": {"title": piece.title[:160], "text": piece.html}}
-        case Unfinished():
-            return {"type": "unfinished", "value": {"kind": piece.kind, "source": piece.source, "note": ""}}
-
-
-def _set_block(piece: Table | Embed) -> Block:
-    if isinstance(piece, Embed):
-        title = piece.title or urlsplit(piece.address).hostname or piece.address
-        return {"type": "embed", "value": {"url": piece.address, "title": title[:200]}}
-    table = table_value(piece.rows, has_header=piece.has_header)
-    return {"type": "table", "value": {"caption": piece.caption[:200], "table": table, "source": ""}}
-
-
-def _picture_block(photo: Photo, find_picture: FindPicture) -> Block | None:
-    picture = find_picture(photo)
-    if picture is None:
-        return None
-    words = {"caption": picture.caption[:500], "alt_text": picture.alt_text[:300]}
-    return {"type": "picture", "value": {"picture": picture, **words}}
-
-
-def _gallery_block(gallery: Gallery, find_picture: FindPicture) -> Block | None:
-    """One picture alone is no gallery."""
-    blocks = [block for photo in gallery.photos if (block := _picture_block(photo, find_picture))]
-    if len(blocks) < 2:
-        return next(iter(blocks), None)
-    pictures = [{"type": "item", "value": block["value"]} for block in blocks]
-    return {"type": "gallery", "value": {"title": gallery.title[:160], "pictures": pictures}}
+    def fitted(self, text: str, most: int, name: str) -> str:
+        return fitted(text, most, name, self.lost)

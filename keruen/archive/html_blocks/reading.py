@@ -103,7 +103,7 @@ class _Walk:
     def blockquote(self, tag: Tag, depth: int) -> Iterator[Piece]:
         post = post_address(tag)
         if post:
-            yield Embed(post, text_of(str(tag))[:200])
+            yield Embed(post, text_of(str(tag)))
             return
         yield from self.media_inside(tag, depth)
         whose = tag.find(["cite", "footer"])

@@ -5,6 +5,7 @@ from keruen.archive.arrivals import ArrivingPicture
 from keruen.archive.credits import with_credit
 from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.html_blocks.pieces import Photo
+from keruen.archive.lengths import fitted
 from keruen.archive.media.media import LOSS, Media
 
 
@@ -37,7 +38,10 @@ class StoryPictures:
         self.files.append(path)
         caption, credit = with_credit(photo.caption)
         return ArrivingPicture(
-            path, credit=(credit or self.credit)[:160], caption=caption[:500], alt_text=photo.alt_text[:300]
+            path,
+            credit=fitted(credit or self.credit, 160, "credit", self.lost),
+            caption=fitted(caption, 500, "caption", self.lost),
+            alt_text=fitted(photo.alt_text, 300, "alternative text", self.lost),
         )
 
     def seen(self) -> list[str]:

@@ -297,6 +297,27 @@ def test_a_gallery_holds_the_pictures_that_are_found(found: tuple[str, ...], kin
         assert [each["value"]["caption"] for each in blocks[0]["value"]["pictures"]] == ["Раз", ""]
 
 
+LONG = "слово " * 100
+
+
+@pytest.mark.parametrize(
+    ("html", "loss"),
+    [
+        (f"<table><caption>{LONG}</caption><tr><td>1<td>2</table>", "end of a long caption"),
+        (f"<iframe src='https://e.kz/v' title='{LONG}'></iframe>", "end of a long title"),
+        (f"<blockquote>Раз<cite>{LONG}</cite></blockquote>", "end of a long attribution"),
+        (f'<keruen-gallery data-title="{LONG}"><img src="data:,"></keruen-gallery>', "title of a gallery"),
+    ],
+)
+def test_what_is_cut_is_told(html: str, loss: str):
+    _, losses = convert(html)
+    assert (loss, LONG.strip()) in losses
+
+
+def test_a_heading_of_any_length_stays_whole():
+    assert convert(f"<h2>{LONG}</h2>") == ([("heading", LONG.strip())], [])
+
+
 def test_words_in_a_gallery_stand_after_it():
     blocks, losses = convert('<keruen-gallery><p>Слова</p><img src="a.jpg"></keruen-gallery>')
     assert (blocks, losses) == (paragraph("<p>Слова</p>"), [("picture", "a.jpg")])

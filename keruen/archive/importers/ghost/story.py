@@ -34,7 +34,7 @@ def arrival_from(post: Post, belonging: Belonging, raw: Any, around: Surrounding
     headline, (published, updated) = _headline(post, around), _dates(post, around)
     pieces = pieces_of(post, around.site, around.lost)
     main = pictures(_main_photo(post, belonging, around.site)) if post.feature_image else None
-    body = tuple(blocks_from_pieces(pieces, find_picture=pictures))
+    body = tuple(blocks_from_pieces(pieces, find_picture=pictures, lost=around.lost))
     pictures.account()
     for kind, what in leftovers(post, belonging, site=around.site, is_live=is_live(post, around)):
         around.lost(kind, what)

@@ -60,7 +60,7 @@ def arrival_from(item: Item, belonging: list[FoundPicture], around: Surroundings
     all_pictures = [*own, *belonging]
     arriving = pictures.find(all_pictures[0]) if all_pictures else None
     pieces = _pieces(item, around)
-    body = blocks_from_pieces([*pieces, *_gallery(all_pictures[1:], pieces)], find_picture=pictures)
+    body = blocks_from_pieces([*pieces, *_gallery(all_pictures[1:], pieces)], find_picture=pictures, lost=around.lost)
     pictures.inline.account()
     return Arrival(
         uri=_uri(item),
