@@ -3,7 +3,7 @@
 0.x and 1 number their rows and count milliseconds, 2 and later have texts for both. https://ghost.org/docs/migration/
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
@@ -33,6 +33,9 @@ class _Row(BaseModel):
     @classmethod
     def _without_nulls(cls, values: Any) -> Any:
         return {name: value for name, value in values.items() if value is not None} if isinstance(values, dict) else {}
+
+
+R = TypeVar("R", bound=_Row)
 
 
 class Post(_Row):
@@ -119,9 +122,13 @@ class Setting(_Row):
 
 
 def post_from(raw: Any) -> Post:
-    """RefusedItem names each field that can't be read."""
+    return checked(Post, raw)
+
+
+def checked(kind: type[R], raw: Any) -> R:
+    """The row as that kind. RefusedItem names each field that can't be read."""
     try:
-        return Post.model_validate(raw)
+        return kind.model_validate(raw)
     except ValidationError as error:
         raise RefusedItem(_problems(error)) from error
 

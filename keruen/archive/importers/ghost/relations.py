@@ -11,10 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from keruen.archive.html_blocks.inline import Lost
-from keruen.archive.importers.ghost.model import Meta, Named, Setting, Tie
+from keruen.archive.importers.ghost.model import Meta, Named, Setting, Tie, checked
 from keruen.archive.importers.ghost.rows import Row, row_from
 from keruen.archive.report import RefusedItem
 
@@ -71,28 +69,28 @@ class Relations:
                 if row.problem:
                     raise row.problem
                 self._keep(row)
-            except (RefusedItem, ValidationError) as problem:
+            except RefusedItem as problem:
                 lost(f"row of {row.table}", f"row {row.number}: {problem}")
 
     def _keep(self, row: Row) -> None:
         if row.table in {"tags", "users"}:
-            named = Named.model_validate(row.raw)
+            named = checked(Named, row.raw)
             self._database.execute(
                 "INSERT OR REPLACE INTO named VALUES (?, ?, ?, ?, ?)",
                 (row.table, named.id, named.name, named.slug, named.visibility),
             )
         elif row.table in {"posts_tags", "posts_authors"}:
-            tie = Tie.model_validate(row.raw)
+            tie = checked(Tie, row.raw)
             kind, other = ("tags", tie.tag_id) if row.table == "posts_tags" else ("users", tie.author_id)
             self._database.execute(
                 "INSERT OR REPLACE INTO tie VALUES (?, ?, ?, ?, ?)",
                 (kind, tie.post_id, tie.sort_order, row.number, other),
             )
         elif row.table == "posts_meta":
-            meta = Meta.model_validate(row.raw)
+            meta = checked(Meta, row.raw)
             self._database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (meta.post_id, json.dumps(row.raw)))
         else:
-            setting = Setting.model_validate(row.raw)
+            setting = checked(Setting, row.raw)
             if setting.key in SETTINGS:
                 self.settings[setting.key] = setting.value[:500]
 
@@ -111,14 +109,17 @@ class Relations:
         return int(self._database.execute("SELECT count(*) FROM post").fetchone()[0])
 
     def of(self, post_id: str, raw: dict[str, Any], author_id: str) -> Belonging:
-        """What belongs to the post `raw`. Up to version 2 its meta words are its own fields, and it has one author."""
+        """What belongs to the post `raw`. Up to version 2 its meta words are its own fields, and it has one author.
+
+        RefusedItem if they can't be read.
+        """
         tags = self._tied("tags", post_id)
         kept = self._database.execute("SELECT fields FROM meta WHERE post = ?", (post_id,)).fetchone()
         return Belonging(
             tags=tuple(tag for tag in tags if not tag.is_internal),
             internal=tuple(tag for tag in tags if tag.is_internal),
             authors=tuple(self._tied("users", post_id) or self._named("users", author_id)),
-            meta=Meta.model_validate({**raw, **(json.loads(kept[0]) if kept else {})}),
+            meta=checked(Meta, {**raw, **(json.loads(kept[0]) if kept else {})}),
         )
 
     def use(self, kind: str, named: Named, language: str) -> None:

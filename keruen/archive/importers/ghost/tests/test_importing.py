@@ -126,13 +126,16 @@ def test_what_is_not_out_is_left_out_or_comes_in_as_a_draft(tmp_path: Path):
 
 def test_bad_rows_are_named_and_the_rest_goes_on(tmp_path: Path):
     data: dict[str, Any] = {
-        "posts": [post(1), "text", post(2, title=""), post(3, published_at="вчера"), post(1), post(1, title="Другой")],
+        "posts": [
+            post(1), "text", post(2, title=""), post(3, published_at="вчера"), post(1), post(1, title="Другой"),
+            post(4, og_title=["а"]),
+        ],
         "tags": ["x", {"id": [], "name": 5}],
-    }
+    }  # fmt: skip
     report = move_in(write(tmp_path, data))
-    assert report.counts == {Outcome.CREATED: 1, Outcome.REFUSED: 4, Outcome.LEFT_OUT: 1}
+    assert report.counts == {Outcome.CREATED: 1, Outcome.REFUSED: 5, Outcome.LEFT_OUT: 1}
     assert [str(entry.place).rpartition("/")[2] for entry in report.entries if entry.outcome is Outcome.REFUSED] == [
-        "2", "3", "4", "6"
+        "2", "3", "4", "7", "6"
     ]  # fmt: skip
     assert [kind for kind, _ in losses(report)] == ["row of tags", "row of tags"]
 
