@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from keruen.archive.importers.ghost.model import Post
 from keruen.archive.importers.ghost.relations import Belonging
 
+GHOST_URL = "__GHOST_URL__"
 PERMALINK = "/{slug}/"
 TOKENS = frozenset({"slug", "id", "year", "month", "day", "primary_tag", "primary_author", "author"})
 
@@ -38,12 +39,18 @@ def addresses_of(
     if post.slug:
         yield site + _TOKEN.sub(lambda found: values.get(found[1] or found[2], ""), form)
     if is_own(post.canonical_url, site):
-        yield post.canonical_url
+        yield on_site(post.canonical_url, site)
+
+
+def on_site(text: str, site: str) -> str:
+    """`text` with the site's address where Ghost wrote a placeholder for it."""
+    return text.replace(GHOST_URL, site)
 
 
 def is_own(address: str, site: str) -> bool:
+    """Whether it is one of that site: `__GHOST_URL__/a/` is, whatever the site."""
     try:
-        return bool(site) and urlsplit(address).hostname == urlsplit(site).hostname
+        return address.startswith(GHOST_URL) or (bool(site) and urlsplit(address).hostname == urlsplit(site).hostname)
     except ValueError:
         return False
 

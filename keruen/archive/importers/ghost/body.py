@@ -7,14 +7,13 @@ from typing import Any
 from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.html_blocks.pieces import Piece
 from keruen.archive.html_blocks.reading import read_pieces
+from keruen.archive.importers.ghost.addresses import on_site
 from keruen.archive.importers.ghost.lexical import read_lexical
 from keruen.archive.importers.ghost.mobiledoc import read_mobiledoc
 from keruen.archive.importers.ghost.model import Post
 from keruen.archive.markdown import html_from_markdown
 from keruen.archive.texts.encodings import mended
 from keruen.archive.texts.json_text import loads
-
-GHOST_URL = "__GHOST_URL__"
 
 _GALLERY = re.compile(r"<figure\b[^>]*\bkg-gallery-card\b[^>]*>(.*?)</figure>", re.DOTALL)
 _FORMS: tuple[tuple[str, Callable[[Any, Lost], list[Piece]]], ...] = (
@@ -43,4 +42,4 @@ def _repaired(text: str, site: str, lost: Lost) -> str:
     better = mended(text)
     if better != text:
         lost("encoding", "text that was encoded twice was repaired")
-    return better.replace(GHOST_URL, site)
+    return on_site(better, site)

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from keruen.archive.importers.ghost.addresses import is_own
-from keruen.archive.importers.ghost.body import GHOST_URL
+from keruen.archive.importers.ghost.addresses import is_own, on_site
 from keruen.archive.importers.ghost.model import Meta, Post
 from keruen.archive.importers.ghost.relations import Belonging
 
@@ -34,6 +33,6 @@ def _words_for_others(post: Post, meta: Meta, site: str) -> Iterator[tuple[str, 
     for words in dict.fromkeys(each for each in social if each not in told):
         yield "words for social networks", words
     for address in dict.fromkeys(each for each in (meta.og_image, meta.twitter_image) if each):
-        yield "picture for social networks", address.replace(GHOST_URL, site)
+        yield "picture for social networks", on_site(address, site)
     if len(meta.meta_title) > 255:
         yield "end of a long title", meta.meta_title

@@ -12,8 +12,8 @@ from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_pieces
 from keruen.archive.html_blocks.inline import text_of
 from keruen.archive.html_blocks.pieces import Heading, Paragraph, Photo, Piece
-from keruen.archive.importers.ghost.addresses import addresses_of, whole_picture
-from keruen.archive.importers.ghost.body import GHOST_URL, pieces_of
+from keruen.archive.importers.ghost.addresses import addresses_of, on_site, whole_picture
+from keruen.archive.importers.ghost.body import pieces_of
 from keruen.archive.importers.ghost.leftovers import LANGUAGE_TAG, leftovers
 from keruen.archive.importers.ghost.model import Post
 from keruen.archive.importers.ghost.relations import Belonging
@@ -132,8 +132,7 @@ def _first_words(pieces: Iterable[Piece]) -> Iterator[str]:
 
 def _main_photo(post: Post, belonging: Belonging, site: str) -> Photo:
     meta = belonging.meta
-    address = post.feature_image.replace(GHOST_URL, site)
-    return Photo(address, text_of(meta.feature_image_caption), meta.feature_image_alt)
+    return Photo(on_site(post.feature_image, site), text_of(meta.feature_image_caption), meta.feature_image_alt)
 
 
 def _own(raw: dict[str, Any]) -> dict[str, Any]:

@@ -137,8 +137,9 @@ def test_words_for_search_and_the_lede_are_kept_and_others_told():
     ]
 
 
-def test_a_canonical_address_on_its_own_site_leads_to_it():
-    story, lost = read(post(canonical_url="https://old.kz/drugoe-imya/"))
+@pytest.mark.parametrize("address", ["https://old.kz/drugoe-imya/", "__GHOST_URL__/drugoe-imya/"])
+def test_a_canonical_address_on_its_own_site_leads_to_it(address: str):
+    story, lost = read(post(canonical_url=address))
     assert story.old_addresses == ("https://old.kz/zagolovok-1/", "https://old.kz/drugoe-imya/")
     assert lost == []
 
