@@ -20,7 +20,7 @@ from keruen.archive.importers.ghost.addresses import PERMALINK, TOKENS, list_add
 from keruen.archive.importers.ghost.model import Post, post_from
 from keruen.archive.importers.ghost.relations import POSTS, TABLES, Belonging, Relations
 from keruen.archive.importers.ghost.rows import Row, Rows
-from keruen.archive.importers.ghost.story import arrival_from, language_of_post, uri_of
+from keruen.archive.importers.ghost.story import arrival_from, language_passed_over, uri_of
 from keruen.archive.importers.ghost.surroundings import Surroundings
 from keruen.archive.importers.kind import CannotImport
 from keruen.archive.language_choice import LanguageChoice, add_language_arguments
@@ -125,7 +125,7 @@ class _Posts:
             post = _post(row)
             belonging = self.relations.of(post.id, row.raw, post.author_id)
             if not self._why_left_out(post):
-                self._use(belonging, language_of_post(post, belonging, [], around))
+                self._use(belonging, language_passed_over(post, belonging, around))
         except RefusedItem:
             return
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,7 +43,7 @@ def arrival_from(post: Post, belonging: Belonging, raw: Any, around: Surrounding
     return Arrival(
         uri=uri_of(post, around.name),
         digest=_digest([_own(raw), _words(belonging), around.site, around.permalink, pictures.seen()]),
-        language=language_of_post(post, belonging, pieces, around),
+        language=_language(post, belonging, pieces, around),
         headline=headline,
         published_at=published,
         updated_at=updated,
@@ -58,6 +59,14 @@ def arrival_from(post: Post, belonging: Belonging, raw: Any, around: Surrounding
         seo_title=belonging.meta.meta_title[:255],
         search_description=belonging.meta.meta_description,
     )
+
+
+def language_passed_over(post: Post, belonging: Belonging, around: Surroundings) -> str:
+    """The language in which an earlier part of the run has stored the post. RefusedItem where that refused it, too."""
+    quiet = replace(around, lost=lambda kind, what: None)
+    _headline(post, quiet)
+    _dates(post, quiet)
+    return _language(post, belonging, pieces_of(post, quiet.site, quiet.lost), quiet)
 
 
 def is_live(post: Post, around: Surroundings) -> bool:
@@ -104,7 +113,7 @@ def _moment(text: str, name: str, around: Surroundings) -> datetime:
     return instant(text, name=name, zone=UTC, now=around.now)
 
 
-def language_of_post(post: Post, belonging: Belonging, pieces: list[Piece], around: Surroundings) -> str:
+def _language(post: Post, belonging: Belonging, pieces: list[Piece], around: Surroundings) -> str:
     """A tag such as #kk or #lang-kk, or the post's own `locale`, is a mark; else as the options and the letters say."""
     named = (found[1] for tag in belonging.internal if (found := LANGUAGE_TAG.fullmatch(tag.name.lower())))
     mark = next((code for code in (*named, post.locale) if _is_known(code, around)), "")
