@@ -24,6 +24,13 @@ _FORMS: tuple[tuple[str, Callable[[Any, Lost], list[Piece]]], ...] = (
 
 def pieces_of(post: Post, site: str, lost: Lost) -> list[Piece]:
     """The newest form that can be read goes first: Lexical, Mobiledoc, then the HTML that Ghost made of either."""
+    pieces = _pieces(post, site, lost)
+    if not pieces:
+        lost("text", "the post has no body")
+    return pieces
+
+
+def _pieces(post: Post, site: str, lost: Lost) -> list[Piece]:
     for name, read in _FORMS:
         text = _repaired(getattr(post, name), site, lost)
         if not text.strip():
@@ -33,8 +40,6 @@ def pieces_of(post: Post, site: str, lost: Lost) -> list[Piece]:
         except (ValueError, RecursionError) as error:
             lost(name, f"can't be read ({str(error)[:100] or 'nested too deep'}); the post's HTML was taken instead")
     html = _repaired(post.html, site, lost) or html_from_markdown(_repaired(post.markdown, site, lost))
-    if not html.strip():
-        lost("text", "the post has no body")
     return read_pieces(_GALLERY.sub(r"<keruen-gallery>\1</keruen-gallery>", html), lost=lost)
 
 

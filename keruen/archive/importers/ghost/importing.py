@@ -18,7 +18,7 @@ from keruen.archive.directory import MissingFront
 from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.importers.ghost.addresses import PERMALINK, TOKENS, list_address, unknown_tokens
 from keruen.archive.importers.ghost.model import Post, post_from
-from keruen.archive.importers.ghost.relations import POSTS, TABLES, Belonging, Relations
+from keruen.archive.importers.ghost.relations import OF_THE_SYSTEM, POSTS, TABLES, Belonging, Relations
 from keruen.archive.importers.ghost.rows import Row, Rows
 from keruen.archive.importers.ghost.story import arrival_from, language_passed_over, uri_of
 from keruen.archive.importers.ghost.surroundings import Surroundings
@@ -99,8 +99,12 @@ class _Posts:
         """Reads all that belongs to posts, and finds the posts."""
         file = self.options.file
         rows = Rows(file, TABLES, places={POSTS})
+        lost = self._lost(str(file), "")
         with tqdm(total=file.stat().st_size, desc="reading", unit="B", unit_scale=True, disable=None) as bar:
-            self.relations.load(_watched(rows, bar), self._lost(str(file), ""))
+            self.relations.load(_watched(rows, bar), lost)
+        for table, number in rows.others.items():
+            if table not in OF_THE_SYSTEM:
+                lost("table of the export", f"{table}: {number} rows")
         if rows.end:
             self.report.account(Outcome.REFUSED, place=str(file), uri="", reason=rows.end)
         elif not self.relations.number_of_posts:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import Any
 
-from keruen.archive.html_blocks.inline import Lost, text_of
-from keruen.archive.html_blocks.pieces import Heading, Piece, Quotation
+from keruen.archive.html_blocks.inline import Lost
+from keruen.archive.html_blocks.pieces import Piece
 from keruen.archive.html_blocks.reading import MAX_DEPTH
-from keruen.archive.html_blocks.texts import read_inline, read_list
+from keruen.archive.html_blocks.texts import read_heading, read_inline, read_list, read_quotation
 from keruen.archive.importers.ghost.cards import read_card
 
 Node = dict[str, Any]
@@ -17,8 +17,9 @@ _QUOTATIONS = frozenset({"quote", "extended-quote", "aside"})
 _TEXTS = frozenset({"text", "extended-text", "tk"})
 _BREAKS = frozenset({"linebreak", "extended-linebreak"})
 _LINKS = frozenset({"link", "autolink", "at-link"})
-# The bits of a text's format for which stories have a mark; struck out, underlined, code and highlight have none.
-_MARKS = ((1, "b"), (2, "i"), (32, "sub"), (64, "sup"))
+# The bits of a text's format that stories have a mark for, or that have to be told (struck out); underlined, code and
+# highlight are neither.
+_MARKS = ((1, "b"), (2, "i"), (4, "s"), (32, "sub"), (64, "sup"))
 # What only the editor sees.
 _EMPTY = frozenset({"zwnj", "at-link-search", "cursor"})
 
@@ -43,30 +44,24 @@ def _pieces(node: Node, lost: Lost, depth: int) -> Iterator[Piece]:
         yield from reader(node, lost, depth)
 
 
-def _paragraph(node: Node, lost: Lost, depth: int) -> list[Piece]:
+def _paragraph(node: Node, lost: Lost, depth: int) -> Iterable[Piece]:
     return read_inline(_inline(node, depth), lost=lost)
 
 
-def _loose_text(node: Node, lost: Lost, depth: int) -> list[Piece]:
+def _loose_text(node: Node, lost: Lost, depth: int) -> Iterable[Piece]:
     return read_inline(_inline_of(node, depth), lost=lost)
 
 
-def _heading(node: Node, lost: Lost, depth: int) -> list[Piece]:
-    text = text_of(_inline(node, depth))
-    return [Heading(text)] if text else []
+def _heading(node: Node, lost: Lost, depth: int) -> Iterable[Piece]:
+    return read_heading(_inline(node, depth), lost=lost)
 
 
-def _bullets(node: Node, lost: Lost, depth: int) -> list[Piece]:
+def _bullets(node: Node, lost: Lost, depth: int) -> Iterable[Piece]:
     return read_list(_list(node, depth), lost=lost)
 
 
-def _quotation(node: Node, lost: Lost, depth: int) -> Iterator[Piece]:
-    html = _inline(node, depth)
-    text = "\n".join(line for part in html.split("<br>") if (line := text_of(part)))
-    for link in _links(node, depth):
-        lost("link in a quotation", link)
-    if text:
-        yield Quotation(text)
+def _quotation(node: Node, lost: Lost, depth: int) -> Iterable[Piece]:
+    return read_quotation(_inline(node, depth), lost=lost)
 
 
 def _unknown(node: Node, lost: Lost, depth: int) -> Iterator[Piece]:
@@ -128,14 +123,6 @@ def _list(node: Node, depth: int) -> str:
         else:
             items.append(text + nested)
     return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
-
-
-def _links(node: Node, depth: int) -> Iterator[str]:
-    for child in _children(node):
-        if child.get("type") in _LINKS and child.get("url"):
-            yield str(child["url"])
-        if depth < MAX_DEPTH:
-            yield from _links(child, depth + 1)
 
 
 def _children(node: Node) -> list[Node]:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from keruen.archive.html_blocks.inline import Lost, text_of
-from keruen.archive.html_blocks.pieces import Heading, Photo, Piece, Quotation
-from keruen.archive.html_blocks.texts import read_inline, read_list
+from keruen.archive.html_blocks.inline import Lost
+from keruen.archive.html_blocks.pieces import Photo, Piece
+from keruen.archive.html_blocks.tags import HEADINGS
+from keruen.archive.html_blocks.texts import read_heading, read_inline, read_list, read_quotation
 from keruen.archive.importers.ghost.cards import read_card
 
 _MARKUP, _IMAGE, _LIST, _CARD = 1, 2, 3, 10
 _TEXT, _ATOM = 0, 1
-_MARKS = {"strong": "b", "b": "b", "em": "i", "i": "i", "sub": "sub", "sup": "sup"}
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MARKS = {"strong": "b", "b": "b", "em": "i", "i": "i", "s": "s", "sub": "sub", "sup": "sup"}
 _QUOTATIONS = frozenset({"blockquote", "aside", "pull-quote"})
 _NO_CHANGE = frozenset({"soft-return"})
 
@@ -52,12 +52,10 @@ class _Document:
                 self.lost("kind of block", str(section))
 
     def section(self, tag: str, html: str) -> Iterator[Piece]:
-        if tag in _HEADINGS:
-            if text_of(html):
-                yield Heading(text_of(html))
+        if tag in HEADINGS:
+            yield from read_heading(html, lost=self.lost)
         elif tag in _QUOTATIONS:
-            if text_of(html):
-                yield Quotation("\n".join(line for part in html.split("<br>") if (line := text_of(part))))
+            yield from read_quotation(html, lost=self.lost)
         else:
             yield from read_inline(html, lost=self.lost)
 
@@ -73,6 +71,7 @@ class _Document:
         opened: list[str] = []
         for marker in _listed(markers):
             if not (isinstance(marker, list) and len(marker) == 4):
+                self.lost("marker", str(marker))
                 continue
             kind, opens, closes, value = marker
             for number in _listed(opens):

@@ -47,6 +47,8 @@ class Post(_Row):
     status: Line = "published"
     visibility: Line = "public"
     locale: Line = ""
+    featured: Text = ""
+    custom_template: Line = ""
     lexical: Text = ""
     mobiledoc: Text = ""
     html: Text = ""
@@ -101,10 +103,23 @@ class Named(_Row):
     name: Line = ""
     slug: Line = ""
     visibility: Line = "public"
+    bio: Line = ""
+    website: Line = ""
+    profile_image: Line = ""
+    description: Line = ""
+    feature_image: Line = ""
+    # The pictures of either in 0.x.
+    image: Line = ""
 
     @property
     def is_internal(self) -> bool:
         return self.visibility == "internal" or self.name.startswith("#")
+
+    @property
+    def about(self) -> str:
+        """What is said or shown of it beside its name."""
+        said = (self.bio, self.description, self.website, self.profile_image, self.feature_image, self.image)
+        return " ".join(filter(None, said))
 
 
 class Tie(_Row):

@@ -19,7 +19,17 @@ from keruen.archive.report import RefusedItem
 POSTS = "posts"
 TABLES = frozenset({"tags", "users", "posts_tags", "posts_authors", "posts_meta", "settings"})
 # Of the settings only these say something of the stories.
-SETTINGS = frozenset({"title", "permalinks", "timezone", "active_timezone", "activeTimezone", "locale", "lang", "url"})
+SETTINGS = frozenset({"title", "permalinks", "timezone", "active_timezone", "activeTimezone"})
+# These hold nothing that readers saw.
+OF_THE_SYSTEM = frozenset(
+    {
+        "actions", "api_keys", "app_fields", "app_settings", "apps", "benefits", "brute", "custom_theme_settings",
+        "integrations", "invites", "jobs", "migrations", "migrations_lock", "mobiledoc_revisions", "permissions",
+        "permissions_apps", "permissions_roles", "permissions_users", "post_revisions", "posts_products", "products",
+        "products_benefits", "roles", "roles_users", "sessions", "stripe_prices", "stripe_products", "tokens",
+        "webhooks",
+    }
+)  # fmt: skip
 
 _SCHEMA = """
 PRAGMA journal_mode = OFF;
@@ -42,6 +52,8 @@ class Belonging:
     internal: tuple[Named, ...] = ()
     authors: tuple[Named, ...] = ()
     meta: Meta = field(default_factory=Meta)
+    # (what, number) of those that the export has no row of.
+    missing: tuple[tuple[str, str], ...] = ()
 
 
 class Relations:
@@ -68,13 +80,15 @@ class Relations:
             try:
                 if row.problem:
                     raise row.problem
-                self._keep(row)
+                self._keep(row, lost)
             except RefusedItem as problem:
                 lost(f"row of {row.table}", f"row {row.number}: {problem}")
 
-    def _keep(self, row: Row) -> None:
+    def _keep(self, row: Row, lost: Lost) -> None:
         if row.table in {"tags", "users"}:
             named = checked(Named, row.raw)
+            if named.about:
+                lost("about a tag" if row.table == "tags" else "about an author", f"{named.name}: {named.about}")
             self._database.execute(
                 "INSERT OR REPLACE INTO named VALUES (?, ?, ?, ?, ?)",
                 (row.table, named.id, named.name, named.slug, named.visibility),
@@ -113,13 +127,18 @@ class Relations:
 
         RefusedItem if they can't be read.
         """
-        tags = self._tied("tags", post_id)
+        tags, no_tags = self._tied("tags", post_id)
+        authors, no_authors = self._tied("users", post_id)
+        if not authors and author_id:
+            authors = self._named("users", author_id)
+            no_authors = no_authors if authors else [*no_authors, author_id]
         kept = self._database.execute("SELECT fields FROM meta WHERE post = ?", (post_id,)).fetchone()
         return Belonging(
             tags=tuple(tag for tag in tags if not tag.is_internal),
             internal=tuple(tag for tag in tags if tag.is_internal),
-            authors=tuple(self._tied("users", post_id) or self._named("users", author_id)),
+            authors=tuple(authors),
             meta=checked(Meta, {**raw, **(json.loads(kept[0]) if kept else {})}),
+            missing=(*(("tag", id_) for id_ in no_tags), *(("author", id_) for id_ in dict.fromkeys(no_authors))),
         )
 
     def use(self, kind: str, named: Named, language: str) -> None:
@@ -141,16 +160,22 @@ class Relations:
                 yield kind, slug, name, language
             before = whose
 
-    def _tied(self, kind: str, post_id: str) -> list[Named]:
-        found = self._database.execute(
-            "SELECT named.id, name, slug, visibility FROM tie JOIN named ON named.kind = tie.kind AND named.id = tie.id"
-            " WHERE tie.kind = ? AND post = ? ORDER BY sort, number",
+    def _tied(self, kind: str, post_id: str) -> tuple[list[Named], list[str]]:
+        """Those that there are, and the numbers of others."""
+        rows = self._database.execute(
+            "SELECT tie.id, name, slug, visibility FROM tie LEFT JOIN named ON named.kind = tie.kind"
+            " AND named.id = tie.id WHERE tie.kind = ? AND post = ? ORDER BY sort, number",
             (kind, post_id),
-        )
-        return [Named.model_construct(id=id_, name=name, slug=slug, visibility=seen) for id_, name, slug, seen in found]
+        ).fetchall()
+        return [_named(row) for row in rows if row[1] is not None], [row[0] for row in rows if row[1] is None]
 
     def _named(self, kind: str, id_: str) -> list[Named]:
-        found = self._database.execute(
+        rows = self._database.execute(
             "SELECT id, name, slug, visibility FROM named WHERE kind = ? AND id = ?", (kind, id_)
         )
-        return [Named.model_construct(id=id_, name=name, slug=slug, visibility=seen) for id_, name, slug, seen in found]
+        return list(map(_named, rows))
+
+
+def _named(row: tuple[str, str, str, str]) -> Named:
+    """They were checked when they were kept."""
+    return Named.model_construct(id=row[0], name=row[1], slug=row[2], visibility=row[3])

@@ -19,6 +19,8 @@ from keruen.archive.texts.json_text import loads
 
 # A long story with its text in three forms takes some hundred kilobytes.
 MOST_ROW = 16 * 2**20
+# Ghost has some eighty tables.
+MOST_OTHERS = 500
 _CHUNK = 2**20
 # Around the tables there are no more: db, its list, data.
 _DEPTH = 5
@@ -70,7 +72,7 @@ def row_from(raw: bytes, table: str, number: int) -> Row:
 class Rows:
     """Iterates over the rows of the `tables` that are asked for; those of `places` are not read, only looked for.
 
-    `offset` is how far the file was read, in bytes.
+    `offset` is how far the file was read, in bytes; `others` how many rows the other tables had that came by.
 
     `end` says afterwards why reading ended before the file's end; empty if all was read. CannotImport if there is
     no JSON object at all.
@@ -84,6 +86,7 @@ class Rows:
         self.places = places
         self.most = most
         self.end = ""
+        self.others: dict[str, int] = {}
         self._file: IO[bytes]
         self._data = b""
         self._at = 0
@@ -141,6 +144,8 @@ class Rows:
             if is_wanted and opened != b"{":
                 yield Row(name, number, problem=RefusedItem("is no JSON object"))
         self._at += 1
+        if number and not is_wanted and len(self.others) < MOST_OTHERS:
+            self.others[name] = number
 
     def _row(self, table: str, number: int) -> Row:
         start = self.offset

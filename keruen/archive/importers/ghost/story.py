@@ -11,7 +11,7 @@ from keruen.archive.arrivals import Arrival, ArrivingByline
 from keruen.archive.dates import if_later, instant
 from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_pieces
-from keruen.archive.html_blocks.inline import text_of
+from keruen.archive.html_blocks.inline import text_of, text_without_links
 from keruen.archive.html_blocks.pieces import Heading, Paragraph, Photo, Piece
 from keruen.archive.importers.ghost.addresses import addresses_of, on_site, whole_picture
 from keruen.archive.importers.ghost.body import pieces_of
@@ -20,6 +20,7 @@ from keruen.archive.importers.ghost.model import Post
 from keruen.archive.importers.ghost.relations import Belonging
 from keruen.archive.importers.ghost.surroundings import Surroundings
 from keruen.archive.languages import language_of
+from keruen.archive.lengths import fitted
 from keruen.archive.media.story_pictures import StoryPictures
 from keruen.archive.report import RefusedItem
 
@@ -34,7 +35,7 @@ def arrival_from(post: Post, belonging: Belonging, raw: Any, around: Surrounding
     )
     headline, (published, updated) = _headline(post, around), _dates(post, around)
     pieces = pieces_of(post, around.site, around.lost)
-    main = pictures(_main_photo(post, belonging, around.site)) if post.feature_image else None
+    main = pictures(_main_photo(post, belonging, around)) if post.feature_image else None
     body = tuple(blocks_from_pieces(pieces, find_picture=pictures, lost=around.lost))
     pictures.account()
     for kind, what in leftovers(post, belonging, site=around.site, is_live=is_live(post, around)):
@@ -56,7 +57,7 @@ def arrival_from(post: Post, belonging: Belonging, raw: Any, around: Surrounding
         slug=post.slug,
         old_addresses=tuple(dict.fromkeys(old)),
         live=is_live(post, around),
-        seo_title=belonging.meta.meta_title[:255],
+        seo_title=fitted(belonging.meta.meta_title, 255, "title for search engines", around.lost),
         search_description=belonging.meta.meta_description,
     )
 
@@ -139,9 +140,10 @@ def _first_words(pieces: Iterable[Piece]) -> Iterator[str]:
             return
 
 
-def _main_photo(post: Post, belonging: Belonging, site: str) -> Photo:
+def _main_photo(post: Post, belonging: Belonging, around: Surroundings) -> Photo:
     meta = belonging.meta
-    return Photo(on_site(post.feature_image, site), text_of(meta.feature_image_caption), meta.feature_image_alt)
+    caption = text_without_links(meta.feature_image_caption, where="caption", lost=around.lost)
+    return Photo(on_site(post.feature_image, around.site), caption, meta.feature_image_alt)
 
 
 def _own(raw: dict[str, Any]) -> dict[str, Any]:

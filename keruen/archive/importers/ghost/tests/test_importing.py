@@ -58,7 +58,7 @@ def whole() -> dict[str, Any]:
         "tags": [tag(1, "Кино", "kino"), tag(2, "Мәдениет", "madeniet"), tag(3, "Культура", "kultura")],
         "users": [author(1, "Айгерим Сапарова", "aigerim"), author(2, "Ерлан Төлегенов", "erlan")],
         "settings": [{"key": "title", "value": "Старый"}, {"key": "timezone", "value": "Asia/Almaty"}],
-        "products": [{"id": "1"}],
+        "roles": [{"id": "1"}],
     }  # fmt: skip
 
 
@@ -66,7 +66,8 @@ def test_an_export_comes_in_whole(tmp_path: Path):
     photo(tmp_path, "images/2019/05/a.jpg")
     photo(tmp_path, "images/2019/05/b.jpg")
     report = move_in(write(tmp_path, whole()), *SITE, "--media", str(tmp_path))
-    assert (report.counts, losses(report)) == ({Outcome.CREATED: 2}, [])
+    assert report.counts == {Outcome.CREATED: 2}
+    assert losses(report) == [("link in a caption", "https://e.kz (Фото: А. Сапарова)")]
     ru, kk = Article.objects.order_by("pk")
     assert (ru.section.title, kk.section.title, kk.language) == ("Культура", "Мәдениет", "kk")
     assert [byline.person.name for byline in ru.bylines.order_by("sort_order")] == [
@@ -138,6 +139,26 @@ def test_bad_rows_are_named_and_the_rest_goes_on(tmp_path: Path):
         "2", "3", "4", "7", "6"
     ]  # fmt: skip
     assert [kind for kind, _ in losses(report)] == ["row of tags", "row of tags"]
+
+
+def test_tables_ties_and_words_about_authors_that_do_not_come_in_are_told(tmp_path: Path):
+    data: dict[str, Any] = {
+        "posts": [post(1)],
+        **tied(1, tags=[1, 2], authors=[3]),
+        "tags": [{**tag(1, "Кино", "kino"), "description": "О кино"}],
+        "users": [{**author(1, "Айгерим Сапарова"), "bio": "Пишет о кино", "profile_image": None}],
+        "comments": [{"id": "1"}, {"id": "2"}],
+        "roles": [{"id": "1"}],
+    }
+    report = move_in(write(tmp_path, data))
+    assert report.counts == {Outcome.CREATED: 1}
+    assert losses(report) == [
+        ("about a tag", "Кино: О кино"),
+        ("about an author", "Айгерим Сапарова: Пишет о кино"),
+        ("table of the export", "comments: 2 rows"),
+        ("tag that the export lacks", oid(2)),
+        ("author that the export lacks", oid(3)),
+    ]
 
 
 def test_of_a_cut_file_what_stands_before_comes_in(tmp_path: Path):

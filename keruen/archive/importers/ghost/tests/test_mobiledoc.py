@@ -96,6 +96,16 @@ def test_unknown_cards_atoms_and_sections_are_told():
     assert [kind for kind, _ in losses] == ["card", "card", "atom", "kind of block", "kind of block"]
 
 
+def test_what_is_struck_out_and_links_in_headings_and_quotations_are_told():
+    link = [0, [2], 1, "ссылка"]
+    sections = ([1, "p", [[0, [4], 1, "нет"]]], [1, "h2", [link]], [1, "blockquote", [link]])
+    pieces, losses = read(*sections, markups=[*MARKUPS, ["s"]])
+    assert pieces == [Paragraph("нет"), Heading("ссылка"), Quotation("ссылка")]
+    assert [kind for kind, _ in losses] == [
+        "struck out, now as any text", "link in a heading", "link in a quotation"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("document", [None, [], {}, {"sections": 5}])
 def test_what_is_no_document_is_refused(document: Any):
     with pytest.raises(ValueError, match="has no sections"):

@@ -52,6 +52,13 @@ def test_it_gives_the_rows_of_the_tables_asked_for(path: Path, shape: Any):
     assert end == ""
 
 
+def test_it_counts_the_rows_of_tables_that_nobody_asked_for(path: Path):
+    path.write_text(json.dumps({"data": {**DATA, "empty": []}}))
+    rows = Rows(path, {"posts"})
+    assert len(list(rows)) == 2
+    assert rows.others == {"members": 1, "tags": 1}
+
+
 def test_of_a_cut_file_all_before_the_cut_is_read(path: Path):
     whole = json.dumps({"db": [{"data": DATA}]}, ensure_ascii=False).encode()
     place = whole.index(b'{"id": "2"') + 5

@@ -137,6 +137,16 @@ def test_words_for_search_and_the_lede_are_kept_and_others_told():
     ]
 
 
+def test_what_a_story_has_no_place_for_is_told():
+    meta = Meta(email_subject="Письмо", frontmatter="a: b", meta_title="слово " * 60)
+    raw = post(featured=1, custom_template="custom-full", lexical=lexical())
+    _, lost = read({**raw, "html": None}, Belonging(meta=meta, missing=(("tag", "7"), ("author", "8"))))
+    assert [kind for kind, _ in lost] == [
+        "text", "tag that the export lacks", "author that the export lacks", "featured post", "template",
+        "subject of the letter", "front matter", "end of a long title for search engines",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("address", ["https://old.kz/drugoe-imya/", "__GHOST_URL__/drugoe-imya/"])
 def test_a_canonical_address_on_its_own_site_leads_to_it(address: str):
     story, lost = read(post(canonical_url=address))
