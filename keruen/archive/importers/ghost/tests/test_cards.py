@@ -9,6 +9,7 @@ from keruen.archive.html_blocks.pieces import (
     BulletList,
     Embed,
     FactBox,
+    Gallery,
     Heading,
     Paragraph,
     Photo,
@@ -73,6 +74,28 @@ def _squeezed(piece: Piece) -> str:
 def test_what_a_story_has_no_place_for_is_told(name: str, card: dict[str, Any], loss: tuple[str, str]):
     _, losses = read(name, card)
     assert [(kind, " ".join(what.split())) for kind, what in losses] == [loss]
+
+
+def test_pictures_of_a_gallery_without_a_file_are_told():
+    images = [{"src": "a.jpg"}, {"src": ""}, None]
+    (gallery,), losses = read("gallery", {"images": images, "caption": "<a href='https://e.kz'>Поход</a>"})
+    assert gallery == Gallery([Photo("a.jpg")], "Поход")
+    no_file = ("picture", "a card without a file")
+    assert losses == [no_file, no_file, ("link in a caption", "https://e.kz (Поход)")]
+
+
+def test_a_bookmark_that_leads_nowhere_is_an_unfinished_part():
+    (piece,), losses = read("bookmark", {"url": " ", "metadata": {"title": "А", "description": "О"}})
+    assert isinstance(piece, Unfinished)
+    assert "О" in piece.source
+    assert [kind for kind, _ in losses] == ["embed"]
+
+
+def test_the_end_of_a_source_that_is_too_long_is_told():
+    (piece,), losses = read("poll", {"question": "ж" * 25_000})
+    assert isinstance(piece, Unfinished)
+    assert len(piece.source) == 20_000
+    assert [kind for kind, _ in losses] == ["card", "end of a long block"]
 
 
 def test_a_product_is_a_fact_box_with_its_picture_and_link():
