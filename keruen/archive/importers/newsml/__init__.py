@@ -1,7 +1,7 @@
 """Stories of agencies: IPTC NewsML-G2 (2.x) and NITF (3.x).
 
-`reading` (files to elements), `g2` and `nitf` (elements to the one shape of `model`), `index` (the newest versions and
-what belongs together), `story` (what to store).
+`reading` (files to elements), `g2` with `subjects` and `contents`, and `nitf` (elements to the one shape of `model`),
+`index` (the newest versions and what belongs together), `story` (what to store).
 """
 
 from keruen.archive.importers.kind import Importer

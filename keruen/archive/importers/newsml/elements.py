@@ -8,6 +8,8 @@ from lxml import etree
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+# Of XHTML and of NITF.
+_PARTING = frozenset({"block", "br", "dd", "div", "dt", "h1", "h2", "h3", "hl1", "hl2", "li", "p", "td", "th", "tr"})
 # Within a tag: the next angle bracket closes it.
 _NAMESPACE = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"<>]*"(?=[^<>]*>)')
 
@@ -26,8 +28,17 @@ def children(element: Any, *names: str) -> Iterator[Any]:
 
 
 def text(element: Any) -> str:
-    """All text in it, on one line."""
-    return " ".join("".join(element.itertext(with_tail=False)).split()) if element is not None else ""
+    """All text in it, on one line. Blocks and line breaks part words."""
+    if element is None:
+        return ""
+    return " ".join(("".join(_words(element)) if len(element) else element.text or "").split())
+
+
+def _words(element: Any) -> Iterator[str]:
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if name_of(each) in _PARTING:
+            yield " "
+        yield (each.text if event == "start" else each.tail if each is not element else "") or ""
 
 
 def said(element: Any, name: str) -> str:
@@ -36,6 +47,11 @@ def said(element: Any, name: str) -> str:
 
 def attribute(element: Any, name: str) -> str:
     return " ".join(str(element.get(name) or "").split()) if element is not None else ""
+
+
+def number(digits: str) -> int:
+    """0 for what is no number."""
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
 
 
 def inner_html(element: Any) -> str:

@@ -1,29 +1,30 @@
 """Items of NewsML-G2. Names are looked for without their namespace, codes (qcodes) by what stands after the colon."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Set
+from typing import Any, Final
 
-from keruen.archive.html_blocks.conversion import html_from_text
 from keruen.archive.html_blocks.inline import text_of
-from keruen.archive.importers.newsml.elements import (
-    LANG,
-    attribute,
-    child,
-    children,
-    inner_html,
-    name_of,
-    said,
-    text,
-)
-from keruen.archive.importers.newsml.model import FoundPicture, Item
-from keruen.archive.importers.newsml.nitf import body_html
-from keruen.archive.importers.newsml.sections import main_subject
+from keruen.archive.importers.newsml.concepts import code_of, full_code_of, named, role_of, worded
+from keruen.archive.importers.newsml.contents import PICTURES, read_contents
+from keruen.archive.importers.newsml.elements import LANG, attribute, child, children, name_of, number, said, text
+from keruen.archive.importers.newsml.model import Item
+from keruen.archive.importers.newsml.subjects import read_subjects
 
-PICTURES = frozenset({"picture", "graphic"})
-_LARGEST_FIRST = ("highres", "original", "quicklook", "main", "web", "preview", "lowres", "thumbnail")
-_SUMMARIES = frozenset({"summary", "abstract", "lead", "intro", ""})
-_ENTITIES = {"person": "person mentioned", "organisation": "organisation mentioned", "event": "event mentioned"}
-_PLACES = frozenset({"geoarea", "poi", "location"})
+_MAIN: Final = frozenset({"main", "headline", ""})
+_SUMMARIES: Final = frozenset({"summary", "abstract", "lead", "intro", ""})
+_READ: Final = frozenset(
+    {
+        "altId", "by", "contentCreated", "contributor", "creator", "creditline", "description", "genre", "headline",
+        "keyword", "language", "located", "subject",
+    }
+)  # fmt: skip
+# Fields about the item, not of the story.
+_ABOUT_THE_ITEM: Final = frozenset(
+    {
+        "audience", "contentMetaExtProperty", "contentModified", "contentWarning", "digitalSourceType", "edNote",
+        "exclAudience", "icon", "infoSource", "rating", "signal", "slugline", "urgency",
+    }
+)  # fmt: skip
 
 
 def head_of_g2(element: Any) -> Item:
@@ -31,34 +32,35 @@ def head_of_g2(element: Any) -> Item:
     about, content = child(element, "itemMeta"), child(element, "contentMeta")
     item = Item(
         guid=attribute(element, "guid"),
-        version=_number(attribute(element, "version")),
+        version=number(attribute(element, "version")) or 1,
         kind=_kind(element, about),
-        status=_code(child(about, "pubStatus")) or "usable",
+        status=code_of(child(about, "pubStatus")) or "usable",
         language=attribute(child(content, "language"), "tag") or str(element.get(LANG) or ""),
         embargoed=said(about, "embargoed"),
         first_created=said(about, "firstCreated"),
         content_created=said(content, "contentCreated"),
         version_created=said(about, "versionCreated"),
     )
-    if any(_code(signal) in {"kill", "canceled", "cancelled"} for signal in children(about, "signal")):
+    if any(code_of(signal) in {"kill", "canceled", "cancelled"} for signal in children(about, "signal")):
         item.status = "canceled"
     _read_links(item, about)
     if item.kind in PICTURES:
         _read_makers(item, content)
-        _read_contents(item, element)
+        read_contents(item, element)
     return item
 
 
 def item_from_g2(element: Any) -> Item:
     item, about, content = head_of_g2(element), child(element, "itemMeta"), child(element, "contentMeta")
-    item.headline = text_of(_worded(content, "headline", item, {"main", "headline", ""})) or said(about, "title")
-    item.lede = text_of(_worded(content, "description", item, _SUMMARIES))
+    any_role = {role_of(each) for each in children(content, "headline")}
+    headline = _worded(item, content, "headline", _MAIN) or _worded(item, content, "headline", any_role)
+    item.headline = headline or said(about, "title")
+    item.lede = _worded(item, content, "description", _SUMMARIES)
     if item.kind not in PICTURES:
         _read_makers(item, content)
-        _read_subjects(item, content)
-        _read_contents(item, element)
-    item.section = next((name for each in children(about, "service") if (name := _named(each, item))), item.section)
-    item.place = next((name for each in children(content, "located") if (name := _named(each, item))), item.place)
+        read_subjects(item, about, content)
+        read_contents(item, element)
+        item.left += _others(content, {"headline": headline, "description": item.lede})
     return item
 
 
@@ -73,149 +75,50 @@ def group_members(element: Any) -> Iterator[tuple[str, str]]:
 def _kind(element: Any, about: Any) -> str:
     if name_of(element) != "newsItem":
         return name_of(element).removesuffix("Item")
-    return _code(child(about, "itemClass")) or "text"
+    return code_of(child(about, "itemClass")) or "text"
 
 
-def _code(element: Any) -> str:
-    """`usable` of stat:usable; a full address is read by its end."""
-    code = attribute(element, "qcode") or attribute(element, "uri") or attribute(element, "literal")
-    return code.rstrip("/").rpartition("/")[2].rpartition(":")[2].lower()
+def _worded(item: Item, content: Any, name: str, roles: Set[str]) -> str:
+    return text_of(text(worded(content, name, item.language, roles)))
 
 
-def _number(version: str) -> int:
-    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 1
-
-
-def _worded(content: Any, name: str, item: Item, roles: frozenset[str] | set[str]) -> str:
-    """The words of a role, in the item's own language if there are several."""
-    found = [each for each in children(content, name) if text(each)]
-    fitting = [each for each in found if attribute(each, "role").rpartition(":")[2].lower() in roles]
-    if name == "headline":
-        fitting = fitting or found
-
-    def is_other_language(each: Any) -> bool:
-        return str(each.get(LANG) or item.language)[:2].lower() != item.language[:2].lower()
-
-    chosen = min(fitting, key=is_other_language, default=None)
-    return text(chosen)
-
-
-def _named(concept: Any, item: Item) -> str:
-    """A concept's name, in the item's own language if there are several; else what was written instead of a code."""
-    names = list(children(concept, "name"))
-    own = [each for each in names if str(each.get(LANG) or "")[:2].lower() == item.language[:2].lower()]
-    return next((name for each in (*own, *names) if (name := text(each))), attribute(concept, "literal"))
+def _others(content: Any, chosen: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """What contentMeta says besides: words in other roles and languages, and what nobody reads."""
+    for each in children(content, "*"):
+        name = name_of(each)
+        words = text_of(text(each))
+        if name in chosen and words not in {"", chosen[name]}:
+            yield f"second {name}", words
+        elif name not in _READ | _ABOUT_THE_ITEM and words:
+            yield name, words
 
 
 def _read_links(item: Item, about: Any) -> None:
     for link in children(about, "link"):
         target = attribute(link, "residref") or attribute(link, "href")
-        relation = attribute(link, "rel").rpartition(":")[2].lower()
+        relation = role_of(link, by="rel")
         if "translat" in relation:
             item.original = target
         elif target and relation not in {"previousversion", "evolvedfrom"}:
             item.shows.append(target)
-    for each in children(about, "altId"):
+    _read_addresses(item, about)
+
+
+def _read_addresses(item: Item, holder: Any) -> None:
+    for each in children(holder, "altId"):
         item.old_addresses += [text(each)] if text(each).startswith(("http://", "https://")) else []
 
 
 def _read_makers(item: Item, content: Any) -> None:
     for maker in children(content, "creator", "contributor"):
-        name = _named(maker, item)
-        code = attribute(maker, "role") or attribute(maker, "jobtitle")
-        role = code.rpartition(":")[2].lower()
+        name = named(maker, item.language)
         if name:
-            item.makers.append((name, role))
-    item.line = "" if item.makers else said(content, "by")
-    for each in children(content, "altId"):
-        item.old_addresses += [text(each)] if text(each).startswith(("http://", "https://")) else []
-
-
-def _read_subjects(item: Item, content: Any) -> None:
-    for subject in children(content, "subject", "keyword", "genre"):
-        code, kind = _full_code(subject), attribute(subject, "type").rpartition(":")[2].lower()
-        codes = (code, *map(_full_code, children(subject, "broader")))
-        number = next((number for each in codes if (number := main_subject(each))), "")
-        item.section = item.section or (f"#{number}" if number else "")
-        name = _named(subject, item) or (text(subject) if name_of(subject) == "keyword" else "")
-        if not name:
-            item.left.append(("subject without a name", code))
-        elif name_of(subject) == "genre":
-            item.left.append(("genre", name))
-        elif kind in _PLACES:
-            item.place = item.place or name
-        elif kind in _ENTITIES:
-            item.left.append((_ENTITIES[kind], name))
-        elif not (main_subject(code) and code.endswith("000000")):
-            # The main subject itself is the section.
-            item.topics.append(name)
-
-
-def _full_code(concept: Any) -> str:
-    return attribute(concept, "qcode") or attribute(concept, "uri").rpartition("/")[2]
-
-
-def _read_contents(item: Item, element: Any) -> None:
-    contents = child(element, "contentSet")
-    remote = list(children(contents, "remoteContent"))
-    pictures = [each for each in remote if attribute(each, "contenttype").startswith("image") or item.kind in PICTURES]
-    if pictures:
-        item.picture = _picture(item, element, pictures)
-    texts = [each for each in children(contents, "inlineXML", "inlineData") if _preference(each) < 4]
-    for number, each in enumerate(sorted(texts, key=_preference)):
-        if number == 0:
-            item.html = _html(each, item)
-        elif not attribute(each, "rendition"):
-            item.left.append(("second text", text(each)[:120]))
-    for each in remote:
-        if each not in pictures:
-            item.left.append(("file", attribute(each, "href") or attribute(each, "residref")))
-
-
-def _preference(content: Any) -> int:
-    """XHTML, NITF, any other XML, text; 4 for what is no text (base64)."""
-    kind = attribute(content, "contenttype").lower()
-    if name_of(content) != "inlineXML":
-        return 4 if attribute(content, "encoding") else 3
-    first = name_of(content[0]) if len(content) else ""
-    if "html" in kind or first in {"html", "body", "div", "section", "article"}:
-        return 0
-    return 1 if "nitf" in kind or first == "nitf" else 2
-
-
-def _html(content: Any, item: Item) -> str:
-    kind = attribute(content, "contenttype").lower()
-    if name_of(content) == "inlineData":
-        words = "".join(content.itertext(with_tail=False))
-        return words if "html" in kind else html_from_text(words)
-    nitf = child(content, "nitf")
-    if nitf is not None:
-        top = child(child(nitf, "body"), "body.head")
-        item.headline = item.headline or said(child(top, "hedline"), "hl1")
-        item.lede = item.lede or said(top, "abstract")
-        item.line = item.line or ("" if item.makers else said(top, "byline"))
-        return body_html(nitf, item)
-    body = next(content.iter("{*}body"), content)
-    return inner_html(body)
-
-
-def _picture(item: Item, element: Any, files: list[Any]) -> FoundPicture:
-    content, rights = child(element, "contentMeta"), child(element, "rightsInfo")
-    largest = sorted(files, key=_size)
-    makers = [name for name, _ in item.makers]
-    holder = _named(child(rights, "copyrightHolder"), item) if child(rights, "copyrightHolder") is not None else ""
-    caption = _worded(content, "description", item, {"caption", "summary", "description", ""}) or item.headline
-    return FoundPicture(
-        hrefs=tuple(href for each in largest if (href := attribute(each, "href"))),
-        caption=text_of(caption) if item.kind in PICTURES else "",
-        credit=said(content, "creditline") or ", ".join(makers[:2] if item.kind in PICTURES else []) or holder,
-        alt_text=_worded(content, "description", item, {"alt", "alttext", "a11y", "accessibility"}),
-        rights=said(rights, "copyrightNotice") or said(rights, "usageTerms"),
-    )
-
-
-def _size(remote: Any) -> tuple[int, int]:
-    """Large renditions first, by name and then by width."""
-    name = attribute(remote, "rendition").rpartition(":")[2].lower()
-    order = next((place for place, each in enumerate(_LARGEST_FIRST) if name.startswith(each)), 3)
-    return order, -_number(attribute(remote, "width"))
+            item.makers.append((name, role_of(maker) or role_of(maker, by="jobtitle")))
+        elif full_code_of(maker):
+            item.left.append(("maker without a name", full_code_of(maker)))
+    line = said(content, "by")
+    if not item.makers:
+        item.line = line
+    elif line and not any(name in line for name, _ in item.makers):
+        item.left.append(("line of makers", line))
+    _read_addresses(item, content)

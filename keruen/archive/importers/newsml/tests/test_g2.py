@@ -37,7 +37,8 @@ def test_an_item_says_who_it_is_and_what_it_holds():
     assert (item.guid, item.version, item.kind, item.status) == ("urn:newsml:agency.kz:1", 3, "text", "usable")
     assert (item.headline, item.lede, item.place, item.language) == ("Заголовок", "Лид & так", "Алматы", "ru")
     assert item.makers == [("Айгерим Сапарова", "author"), ("Ерлан Төлегенов", "photographer")]
-    assert (item.html, item.left) == (BODY, [])
+    assert item.html == BODY
+    assert item.left == [("second headline", "Кратко"), ("second headline", "Headline")]
 
 
 SUBJECTS = """<subject type="cpnat:abstract" qcode="medtop:15000000"><name xml:lang="en">sport</name></subject>
@@ -60,11 +61,47 @@ def test_subjects_are_sections_topics_places_or_told():
     ]
 
 
-def test_a_service_is_the_section():
-    assert (
-        read(text_item(about='<service qcode="svc:1"><name>Спорт</name></service>', content=SUBJECTS)).section
-        == "Спорт"
+def test_a_service_is_the_section_and_a_main_subject_a_topic_then():
+    services = "<service><name>Лента</name></service><service><name>Спорт</name></service>"
+    item = read(text_item(about=services, content=SUBJECTS))
+    assert (item.section, item.topics) == ("Лента", ["sport", "бокс", "финал"])
+    assert ("second section", "Спорт") in item.left
+
+
+def test_of_several_main_subjects_the_first_is_the_section_and_needs_no_name():
+    subjects = """<subject qcode="medtop:15000000"/><subject qcode="medtop:04000000"><name>экономика</name></subject>"""
+    item = read(text_item(content=subjects))
+    assert (item.section, item.topics, item.left) == ("#15", ["экономика"], [])
+
+
+def test_what_else_is_said_of_the_content_is_told():
+    content = """<located><name>Алматы</name></located><subject type="cpnat:geoArea"><name>Тараз</name></subject>
+      <subject type="cpnat:poi"><name>Алматы</name></subject><creator qcode="prov:AFP"/>
+      <creator><name>Айгерим Сапарова</name></creator><by>Ерлан Төлегенов</by>
+      <dateline>АЛМАТЫ, 16 окт</dateline><description role="drol:summary">Лид</description>
+      <description role="drol:note">Ещё</description><urgency>4</urgency><slugline>kz-1</slugline>"""
+    item = read(text_item(content=content))
+    assert (item.place, item.lede) == ("Алматы", "Лид")
+    assert item.left == [
+        ("maker without a name", "prov:AFP"), ("line of makers", "Ерлан Төлегенов"), ("second place", "Тараз"),
+        ("dateline", "АЛМАТЫ, 16 окт"), ("second description", "Ещё"),
+    ]  # fmt: skip
+
+
+def test_files_that_the_text_does_not_show_are_told():
+    inline = '<inlineData encoding="base64" contenttype="image/png">AAAA</inlineData>'
+    item = read(
+        text_item(contents=xhtml(BODY) + remote("a.jpg") + remote("b.jpg") + remote("c.jpg", "rnd:web") + inline)
     )
+    assert item.picture is not None
+    assert item.picture.hrefs == ("a.jpg", "c.jpg")
+    assert item.left == [("file within the item", "image/png"), ("file", "b.jpg")]
+
+
+def test_words_in_blocks_stay_apart():
+    words = "<h:p>Раз.</h:p><h:p>Два<h:b>дцать</h:b>.</h:p>"
+    content = f'<description role="drol:summary" xmlns:h="{XHTML}">{words}</description>'
+    assert read(text_item(content=content)).lede == "Раз. Двадцать."
 
 
 @pytest.mark.parametrize(

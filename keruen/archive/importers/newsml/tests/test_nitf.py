@@ -24,6 +24,42 @@ def test_a_file_says_who_it_is_and_what_it_holds():
     assert item.left == [("person mentioned", "Аслан Тулеков")]
 
 
+def test_its_subjects_keywords_and_makers_are_taken():
+    subject = "<tobject.subject tobject.subject.refnum='{}' tobject.subject.type='{}' tobject.subject.matter='{}'/>"
+    subjects = subject.format("15000000", "Спорт", "") + subject.format("15014000", "Спорт", "Бокс")
+    whole = nitf_file(
+        head="<key-list><keyword key='финал'/></key-list>",
+        top="<byline>Айгерим Сапарова</byline><byline>Ерлан Төлегенов</byline>"
+        "<abstract><p>Раз.</p><p>Два.</p></abstract>",
+    )
+    whole = whole.replace("<docdata", f"<tobject>{subjects}</tobject><docdata").replace(
+        ' position.section="Культура"', ""
+    )
+    item = read(whole)
+    assert (item.section, item.topics) == ("#15", ["Бокс", "финал"])
+    assert (item.line, item.lede, item.left) == ("Айгерим Сапарова; Ерлан Төлегенов", "Раз. Два.", [])
+
+
+def test_what_a_story_has_no_place_for_is_told():
+    head = """<identified-content><location>Тараз</location><location>Шу</location><event>Финал</event>
+      </identified-content>"""
+    top = """<dateline>АЛМАТЫ, 16 окт</dateline><note><p>Исправлено</p></note>
+      <byline><person>А. Сапарова</person></byline><byline>Наш корр.</byline>"""
+    end = "<body.end><tagline>Подготовил отдел</tagline></body.end>"
+    item = read(nitf_file(head=head, top=top).replace("</body.content>", f"</body.content>{end}"))
+    assert (item.place, item.makers) == ("Тараз", [("А. Сапарова", "")])
+    assert item.left == [
+        ("line of makers", "Наш корр."), ("dateline", "АЛМАТЫ, 16 окт"), ("note", "Исправлено"),
+        ("second place", "Шу"), ("event mentioned", "Финал"), ("end of the text", "Подготовил отдел"),
+    ]  # fmt: skip
+
+
+def test_all_words_below_a_picture_are_its_caption():
+    media = """<media media-type="image"><media-reference source="a.jpg"/><media-caption><p>Степь.</p><p>Весна.</p>
+      </media-caption><media-caption>Утро.</media-caption></media>"""
+    assert "<figcaption>Степь. Весна. Утро.</figcaption>" in read(nitf_file(media)).html
+
+
 def test_its_own_names_become_those_of_html():
     media = """<media media-type="image"><media-reference source="a.jpg" mime-type="image/jpeg"/>
       <media-caption>Степь</media-caption><media-producer>А. Сапарова</media-producer></media>"""
