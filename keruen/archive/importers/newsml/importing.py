@@ -13,8 +13,9 @@ from keruen.archive.dates import parsed
 from keruen.archive.directory import MissingFront
 from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.importers.kind import CannotImport
+from keruen.archive.importers.newsml.contents import PICTURES
 from keruen.archive.importers.newsml.elements import name_of
-from keruen.archive.importers.newsml.g2 import PICTURES, group_members, head_of_g2, item_from_g2
+from keruen.archive.importers.newsml.g2 import group_members, head_of_g2, item_from_g2
 from keruen.archive.importers.newsml.index import Index
 from keruen.archive.importers.newsml.model import Item
 from keruen.archive.importers.newsml.nitf import head_of_nitf, item_from_nitf
@@ -93,7 +94,11 @@ class _Items:
         if found.repair:
             lost("encoding", found.repair)
         around = Surroundings(self.choice, self._media(found.file), settings.PORTAL_ZONE, settings.CLOCK.now(), lost)
-        return arrival_from(item, self.index.pictures_of(item), around)
+        pictures = self.index.pictures_of(item)
+        for other in item.shows:
+            if other not in pictures:
+                lost("link to another item", other)
+        return arrival_from(item, list(pictures.values()), around)
 
     def _why_left_out(self, item: Item, found: Found) -> str:
         version, place = self.index.newest(item.guid)
@@ -101,13 +106,13 @@ class _Items:
             if version == item.version:
                 return f"the same version {version} stands at {place}"
             return f"is version {item.version}; version {version} stands at {place}"
+        if item.status in NOT_PUBLISHED:
+            return f"pubStatus is “{item.status}”; if the story is here already, unpublish it in the desk"
         if item.kind in PICTURES:
             is_shown = self.index.is_shown(item.guid)
             return f"is a picture; {'it comes in with the story that shows it' if is_shown else 'no story shows it'}"
         if item.kind != "text":
             return f"is a {item.kind}; only texts become stories"
-        if item.status in NOT_PUBLISHED:
-            return f"pubStatus is “{item.status}”; if the story is here already, unpublish it in the desk"
         if _is_under_embargo(item):
             return f"is under embargo until {item.embargoed}"
         return ""

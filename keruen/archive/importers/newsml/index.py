@@ -25,7 +25,7 @@ CREATE TABLE shown (guid TEXT PRIMARY KEY) WITHOUT ROWID;
 _BELONGING = """
 SELECT DISTINCT item.guid, item.picture, other.number FROM member AS own
   JOIN member AS other ON other.package = own.package {same_group}
-  JOIN item ON item.guid = other.guid AND item.picture <> ''
+  JOIN item ON item.guid = other.guid AND item.picture <> '' AND item.status = 'usable'
   WHERE own.guid = ? AND 1 = (
     SELECT count(DISTINCT text.guid) FROM member AS text JOIN item AS words ON words.guid = text.guid
     WHERE text.package = own.package {text_group} AND words.kind = 'text')
@@ -70,8 +70,8 @@ class Index:
         found = self._database.execute("SELECT version, place FROM item WHERE guid = ?", (guid,)).fetchone()
         return (int(found[0]), str(found[1])) if found else (0, "")
 
-    def pictures_of(self, item: Item) -> list[FoundPicture]:
-        """Those that it names itself, then those that come with it in a package, each once."""
+    def pictures_of(self, item: Item) -> dict[str, FoundPicture]:
+        """Those that it names itself, then those that come with it in a package, by their guids."""
         found: dict[str, FoundPicture] = {}
         for guid in item.shows:
             row = self._database.execute(
@@ -82,7 +82,7 @@ class Index:
         for query in (_IN_PACKAGE, _IN_GROUP):
             for guid, picture, _ in self._database.execute(query, (item.guid,)):
                 found.setdefault(guid, _picture(picture))
-        return list(found.values())
+        return found
 
     def is_shown(self, guid: str) -> bool:
         """Whether any text names this picture, or a package has it."""

@@ -18,13 +18,14 @@ from keruen.archive.importers.newsml.model import FoundPicture, Item
 from keruen.archive.importers.newsml.sections import section_name
 from keruen.archive.language_choice import LanguageChoice
 from keruen.archive.languages import language_of
+from keruen.archive.lengths import fitted
 from keruen.archive.media import Media
 from keruen.archive.media.story_pictures import StoryPictures
 from keruen.archive.report import RefusedItem
 from keruen.newsroom.models import Byline
 
 # When what is made of an item changes, give this another value: items that didn't change are then stored anew.
-FORM = "1"
+FORM = "2"
 _ROLES = {
     "photographer": Byline.Role.PHOTO,
     "photo": Byline.Role.PHOTO,
@@ -75,7 +76,7 @@ def arrival_from(item: Item, belonging: list[FoundPicture], around: Surroundings
         topics=tuple(dict.fromkeys(item.topics)),
         bylines=tuple(_bylines(item)),
         picture=arriving,
-        place=item.place[:80],
+        place=fitted(item.place, 80, "place", around.lost),
         original_uri=item.original,
         old_addresses=tuple(item.old_addresses),
     )
@@ -102,11 +103,16 @@ def _dates(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]
         "contentCreated": item.content_created,
         "versionCreated": item.version_created,
     }
-    found = {name: instant(text, name=name, zone=around.zone, now=around.now) for name, text in named.items() if text}
-    if not found:
+    # What comes after the first that is given need not be a whole date: contentCreated may be a year.
+    first = next((name for name, text in named.items() if text), "")
+    if not first:
         raise RefusedItem("date: there is none; give firstCreated or versionCreated (NITF: date.issue)")
-    published = next(iter(found.values()))
-    return published, if_later(found.get("versionCreated"), published)
+    found = {
+        name: instant(named[name], name=name, zone=around.zone, now=around.now)
+        for name in (first, "versionCreated")
+        if named[name]
+    }
+    return found[first], if_later(found.get("versionCreated"), found[first])
 
 
 def _language(item: Item, around: Surroundings) -> str:
@@ -154,18 +160,23 @@ class _Pictures:
             path = self.around.media.find(href, lambda kind, what: problems.append((kind, what)))
             if path is not None:
                 self.inline.files.append(path)
-                return _arriving(path, found)
+                return self.arriving(path, found)
         for kind, what in problems or [("picture", f"{found.caption[:80]}: without an address of a file")]:
             self.around.lost(kind, what)
         return None
 
+    def arriving(self, path: Path, found: FoundPicture) -> ArrivingPicture:
+        lost = self.around.lost
+        return ArrivingPicture(
+            path,
+            credit=fitted(found.credit, 160, "credit", lost),
+            caption=fitted(found.caption, 500, "caption", lost),
+            alt_text=fitted(found.alt_text, 300, "alternative text", lost),
+            rights=fitted(found.rights, 300, "note of rights", lost),
+        )
+
     def digest(self) -> str:
         return hashlib.sha256("\n".join(self.inline.seen()).encode()).hexdigest()[:16]
-
-
-def _arriving(path: Path, found: FoundPicture) -> ArrivingPicture:
-    words = {"caption": found.caption[:500], "alt_text": found.alt_text[:300], "rights": found.rights[:300]}
-    return ArrivingPicture(path, credit=found.credit[:160], **words)
 
 
 def _bylines(item: Item) -> Iterator[ArrivingByline]:

@@ -71,6 +71,40 @@ def test_a_picture_in_the_text_stands_there_once(tmp_path: Path):
     assert story.picture is not None
 
 
+def test_a_picture_that_was_withdrawn_comes_in_with_no_story(tmp_path: Path):
+    for name in ("a.jpg", "b.jpg"):
+        photo(tmp_path, name)
+    kill = '<pubStatus qcode="stat:canceled"/>'
+    killed = picture_item("urn:p:1", "a.jpg").replace('<pubStatus qcode="stat:usable"/>', kill)
+    text = text_item("urn:t:1", about='<link rel="irel:seeAlso" residref="urn:p:1"/>')
+    group = package("urn:k:1", [["urn:t:1", "urn:p:1", "urn:p:2"]])
+    report = move_in(write(tmp_path, message(text, killed, picture_item("urn:p:2", "b.jpg", caption="Два"), group)))
+    story = Article.objects.get()
+    assert (story.picture_caption, len(story.body)) == ("Два", 1)
+    assert losses(report) == [("link to another item", "urn:p:1")]
+    assert "pubStatus is “canceled”" in reasons(report)[0]
+
+
+def test_links_to_what_is_no_picture_are_told(tmp_path: Path):
+    links = '<link rel="irel:seeAlso" residref="urn:2"/><link rel="irel:seeAlso" href="https://e.kz/a"/>'
+    report = move_in(write(tmp_path, message(text_item("urn:1", about=links), text_item("urn:2"))))
+    assert losses(report) == [("link to another item", "urn:2"), ("link to another item", "https://e.kz/a")]
+
+
+def test_a_date_that_is_not_needed_may_be_a_year(tmp_path: Path):
+    content = "<contentCreated>2015</contentCreated>"
+    assert move_in(write(tmp_path, alone(text_item(content=content)))).counts == {Outcome.CREATED: 1}
+
+
+def test_words_of_a_picture_that_are_too_long_are_told(tmp_path: Path):
+    photo(tmp_path, "a.jpg")
+    items = [
+        text_item("urn:1", about='<link rel="irel:seeAlso" residref="urn:p:1"/>'),
+        picture_item("urn:p:1", "a.jpg", caption="слово " * 100),
+    ]
+    assert [kind for kind, _ in losses(move_in(write(tmp_path, message(*items))))] == ["end of a long caption"]
+
+
 def test_the_newest_version_wins_wherever_it_stands(tmp_path: Path):
     write(tmp_path, alone(text_item(version=2, headline="Второй")), "1.xml")
     write(tmp_path, alone(text_item(version=10, headline="Десятый")), "2.xml")
