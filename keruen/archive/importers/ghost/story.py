@@ -25,7 +25,7 @@ from keruen.archive.media.story_pictures import StoryPictures
 from keruen.archive.report import RefusedItem
 
 # When what is made of a post changes, give this another value: posts that didn't change are then stored anew.
-FORM = "1"
+FORM = "2"
 
 
 def arrival_from(post: Post, belonging: Belonging, raw: Any, around: Surroundings) -> Arrival:
