@@ -13,11 +13,18 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
-        from keruen.newsroom import dependencies, desk_lists, desk_reports, desk_uses, signal_handlers  # noqa: F401
+        from keruen.newsroom import (  # noqa: F401
+            dependencies,
+            desk_filters,
+            desk_lists,
+            desk_reports,
+            desk_uses,
+            signal_handlers,
+        )
         from keruen.newsroom.models import Page
         from keruen.newsroom.page_rights import PageRights
 
         CharField.register_lookup(BeginsWith)
         register_permission_policy(Page, PageRights())
-        for lists in (desk_lists, desk_reports, desk_uses):
+        for lists in (desk_filters, desk_lists, desk_reports, desk_uses):
             lists.bound()

@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 from keruen import outbox
 from keruen.lib import transliteration
 from keruen.newsroom import keys
+from keruen.newsroom.models.newest_first import NewestFirstIndex
 from keruen.press.tracking.changes import settled
 from keruen.press.tracking.tracked import TrackedModel, TrackedQuerySet
 
@@ -84,10 +85,20 @@ class Page(TrackedModel, AbstractPage):  # type: ignore[django-manager-missing]
 
     class Meta(AbstractPageMeta):
         indexes = (
-            # The desk lists pages by their last edit; without it that list sorts the whole table.
-            models.Index(fields=["-latest_revision_created_at"], name="page_by_last_edit"),
-            # Those who keep a copy of the stories ask for what was published since they came last.
-            models.Index(fields=["last_published_at", "id"], name="page_by_publication"),
+            # The desk lists pages by their last edit; without it that list sorts the whole table. It has what the desk
+            # filters by (`keruen.newsroom.compared`).
+            NewestFirstIndex(
+                fields=["-latest_revision_created_at", "path", "depth", "numchild", "content_type", "locale", "owner"],
+                opclasses=["timestamptz_ops", "varchar_pattern_ops", *["int4_ops"] * 4, "int8_ops"],
+                name="page_by_last_edit",
+            ),
+            # Those who keep a copy of the stories ask for what was published since they came last; the desk for what
+            # was published long ago, by language, type and status.
+            models.Index(
+                fields=["last_published_at", "id", "path", "depth", "content_type", "live"],
+                opclasses=["timestamptz_ops", "int8_ops", "varchar_pattern_ops", "int4_ops", "int4_ops", "bool_ops"],
+                name="page_by_publication",
+            ),
             # Each publication asks for the page's aliases. There are none as a rule, so SQLite's statistics take
             # Wagtail's own index, full of NULLs, for useless, and it read the whole table.
             models.Index(fields=["alias_of"], condition=Q(alias_of__isnull=False), name="page_alias"),

@@ -103,8 +103,10 @@ class StoryFolder(Page):  # type: ignore[django-manager-missing]
             parent.add_child(instance=found)
         return found
 
-    def get_url_parts(self, request: HttpRequest | None = None) -> None:
-        return None
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, None, None] | None:
+        """In the site, but at no address. Of a page that is in no site the desk says that nothing below it has one."""
+        parts = super().get_url_parts(request)
+        return (parts[0], None, None) if parts else None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         raise Http404

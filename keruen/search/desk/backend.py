@@ -9,6 +9,7 @@ from modelsearch.backends import database
 from modelsearch.backends.base import BaseSearchResults
 from modelsearch.query import PlainText
 
+from keruen.newsroom.compared import compared
 from keruen.newsroom.models import Article, Page
 from keruen.search.desk import stories
 from keruen.search.index.wording import words_of
@@ -25,7 +26,7 @@ class Asked:
     """What was asked of the pages in `queryset`; the numbers of those that answer it, the best first."""
 
     def __init__(self, queryset: Any, text: str, *, others: Iterable[int], by_relevance: bool) -> None:
-        self.queryset = queryset
+        self.queryset = compared(queryset)
         self.by_relevance = by_relevance
         self._text, self._others = text, others
         self._numbers: list[int] | None = None
