@@ -37,8 +37,8 @@ class FetchError(Exception):
     """Nothing usable came back.
 
     ``permanent`` says that asking again won't help, ``retry_after`` how many seconds the server wants to be left
-    alone, ``status`` what it answered if it did, ``body`` the beginning of what it said then. The message names the
-    address without its query, which may hold a key.
+    alone, ``status`` what it answered if it did, ``body`` the beginning of what it said then: of an answer that was
+    too long (status 2xx) as much as was allowed. The message names the address without its query, which may hold a key.
     """
 
     def __init__(
@@ -203,7 +203,12 @@ def _body(response: httpx.Response, shown: str, limit_bytes: int) -> bytes:
         except zlib.error as error:
             raise FetchError(f"{shown}: the gzip is damaged: {error}", permanent=False) from error
         if len(body) > limit_bytes:
-            raise FetchError(f"{shown}: the answer is longer than {limit_bytes} bytes", permanent=True)
+            raise FetchError(
+                f"{shown}: the answer is longer than {limit_bytes} bytes",
+                permanent=True,
+                status=response.status_code,
+                body=bytes(body[:limit_bytes]),
+            )
     if inflate and body and not inflate.eof:
         raise FetchError(f"{shown}: the gzip ends too early", permanent=False)
     return bytes(body)

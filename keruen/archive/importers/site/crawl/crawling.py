@@ -13,7 +13,7 @@ from keruen.archive.importers.site.addresses import fits, own, place_of
 from keruen.archive.importers.site.crawl.links import is_file, outlook
 from keruen.archive.importers.site.crawl.pace import LONGEST_PAUSE, Pace
 from keruen.archive.importers.site.crawl.pages import DONE, FAILED, LEFT, WAITING, Got, Page, Pages, listed_text
-from keruen.archive.importers.site.crawl.robots import Robots
+from keruen.archive.importers.site.crawl.robots import READ, Robots
 from keruen.archive.importers.site.crawl.sitemaps import LARGEST, NoSitemap, entries
 from keruen.archive.importers.site.page.document import document_of
 from keruen.archive.report import RefusedItem
@@ -86,7 +86,7 @@ class Crawl:
         if root not in self.robots:
             address = urljoin(root, "/robots.txt")
             try:
-                self.robots[root] = Robots.of(self.ask(address, limit=2 * 2**20, is_checked=False).body)
+                self.robots[root] = Robots.of(self.ask(address, limit=READ, is_checked=False).body)
             except FetchError as error:
                 self.robots[root] = Robots.refused(error, address)
             self.pace.at_most(self.robots[root].delay)

@@ -9,7 +9,7 @@ from keruen.lib.outgoing import FetchError
 
 AGENT: Final = "Keruen"
 # The standard's least; what stands beyond it doesn't count.
-_READ: Final = 512 * 1024
+READ: Final = 512 * 1024
 
 
 class Robots:
@@ -18,15 +18,15 @@ class Robots:
 
     @classmethod
     def of(cls, body: bytes) -> "Robots":
-        return cls(body[:_READ].decode("utf-8", "replace"))
+        return cls(body[:READ].decode("utf-8-sig", "replace"))
 
     @classmethod
     def refused(cls, error: FetchError, address: str) -> "Robots":
         """None there: all is allowed. CannotImport where the server is in need: then nothing is."""
         if error.status is not None and 400 <= error.status < 500 and error.status != 429:
             return cls()
-        if error.permanent and "longer than" in str(error):
-            return cls()
+        if error.status is not None and error.status < 300:  # longer than anybody must read
+            return cls.of(error.body)
         raise CannotImport(
             f"{address}: {error}; without it nothing may be asked of the site. Try again later"
         ) from error

@@ -105,6 +105,14 @@ def test_nothing_is_asked_of_a_site_whose_robots_txt_fails(site: FarServer):
     assert asked(site) == ["/robots.txt"]
 
 
+def test_of_a_robots_txt_that_never_ends_the_beginning_counts(site: FarServer):
+    lines = (b"User-agent: *\nDisallow: /kk/\nSitemap: %s/map.xml\n" % site.address.encode(), b"# nothing\n" * 1000)
+    site.answers("/robots.txt", Reply(lambda: itertools.chain(lines[:1], itertools.repeat(lines[1]))))
+    report = move_in(f"{site.address}/")
+    assert reasons(report)["/kk/kogam/42-mektep.html"] == "robots.txt doesn't allow it"
+    assert report.counts[Outcome.CREATED] == 1
+
+
 def test_pages_that_are_not_there_or_not_now_are_told(site: FarServer):
     addresses = ("gone", "broken", "later", "sound", "away")
     site.answers("/map.xml", Reply(sitemap(*(f"{site.address}/{each}" for each in addresses))))

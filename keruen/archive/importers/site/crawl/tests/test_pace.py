@@ -69,6 +69,10 @@ def test_without_robots_txt_all_is_allowed_and_where_it_fails_nothing():
             Robots.refused(FetchError("x", permanent=False, status=status), "https://old.kz/robots.txt")
 
 
+def test_a_robots_txt_with_a_byte_order_mark_is_read_from_its_first_line():
+    assert not Robots.of(b"\xef\xbb\xbfUser-agent: *\nDisallow: /").allow("https://old.kz/a")
+
+
 @pytest.mark.parametrize("body", [b"", b"\xff\xfe\x00", b"<html>404</html>", b"Disallow /a\n" * 100_000])
 def test_what_is_no_robots_txt_forbids_nothing(body: bytes):
     assert Robots.of(body).allow("https://old.kz/a")
