@@ -17,7 +17,8 @@ from keruen.archive.importers.kind import CannotImport
 from keruen.archive.importers.site.addresses import host_in, hosts_of
 from keruen.archive.importers.site.crawl import saved
 from keruen.archive.importers.site.crawl.crawling import Crawl, Wanted
-from keruen.archive.importers.site.crawl.pages import DONE, FAILED, MOVED, WAITING, Page, Pages
+from keruen.archive.importers.site.crawl.pages import DONE, FAILED, WAITING, Page, Pages
+from keruen.archive.importers.site.crawl.twins import Twins
 from keruen.archive.importers.site.page.document import document_of
 from keruen.archive.importers.site.rules import rules_from
 from keruen.archive.importers.site.story import Listed, NoStory, Surroundings, arrival_from
@@ -70,7 +71,7 @@ def run(options: Namespace, report: Report, shelf: Shelf) -> None:
         _tell_sitemaps(pages, report)
         mover = Mover(report, shelf=shelf, now=around.now)
         try:
-            mover.move(_Stories(pages, around, report, options).arrivals())
+            mover.move(_Stories(pages, Twins(pages), around, report, options).arrivals())
         except MissingFront as error:
             raise CannotImport(str(error)) from error
 
@@ -126,6 +127,7 @@ def _tell_sitemaps(pages: Pages, report: Report) -> None:
 @dataclass(frozen=True, slots=True)
 class _Stories:
     pages: Pages
+    twins: Twins
     around: Surroundings
     report: Report
     options: Namespace
@@ -152,23 +154,17 @@ class _Stories:
             return Outcome.REFUSED, f"could not be had: {page.reason}; run again to ask once more"
         if page.state == WAITING:
             return Outcome.REFUSED, "was not asked for yet; run the crawl to its end"
-        if page.state == MOVED:
-            return Outcome.LEFT_OUT, page.reason
         if page.state != DONE:
             return Outcome.LEFT_OUT, page.reason
         if wanted.is_excluded(page.url) or not wanted.is_included(page.url):
             return Outcome.LEFT_OUT, "is not among what --include and --exclude name"
-        first = self.pages.first_of(page.canonical) if self._is_other(page) else page.key
-        if first != page.key:
-            return Outcome.LEFT_OUT, f"says that it is the same page as https://{first}"
+        standing = self.twins.standing_for(page)
+        if standing != page.key:
+            return Outcome.LEFT_OUT, f"says that it is the same page as https://{standing}"
         return None, ""
 
-    def _is_other(self, page: Page) -> bool:
-        """Whether it says that another page stands for it, and is believed."""
-        return page.canonical not in {"", page.key} and self.pages.is_trusted(page.canonical)
-
     def _story(self, page: Page) -> Any:
-        uri = f"https://{page.canonical if self._is_other(page) else page.key}"
+        uri = f"https://{self.twins.name_of(page)}"
         if len(uri) > 500:
             raise RefusedItem(f"the address has {len(uri)} characters; at most 500 are kept")
         html = saved.read(self.options.folder / page.file) if page.file else self.pages.html(page)
@@ -178,7 +174,7 @@ class _Stories:
             replace(self.around, lost=self._lost(page, uri)),
             uri=uri,
             listed=listed_of(page.listed),
-            old_addresses=(page.url, *self.pages.others_of(page)),
+            old_addresses=(page.url, *self.twins.addresses_of(page)),
             got_at=datetime.fromtimestamp(page.got_at, tz=UTC) if page.got_at else None,
         )
 

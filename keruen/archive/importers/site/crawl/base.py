@@ -35,6 +35,9 @@ class Base:
     def close(self) -> None:
         self._base.close()
 
+    def rows(self, query: str, values: Any = ()) -> list[Any]:
+        return self._base.execute(query, values).fetchall()
+
     def __enter__(self) -> Self:
         return self
 

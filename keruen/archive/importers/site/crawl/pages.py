@@ -18,8 +18,6 @@ LEFT: Final = "left"
 # It could not be had, and may be had another time.
 FAILED: Final = "failed"
 
-MOST_THE_SAME: Final = 50
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -154,39 +152,6 @@ class Pages(Sitemaps):
     def html(self, page: Page) -> bytes:
         row = self._base.execute("SELECT html FROM body WHERE id = ?", (page.id,)).fetchone()
         return zlib.decompress(row[0]) if row else b""
-
-    def is_trusted(self, canonical: str) -> bool:
-        """Where very many pages say that they are the same one, it is their template that says so."""
-        row = self._base.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM page WHERE canonical = ? AND canonical != '' LIMIT ?)",
-            (canonical, MOST_THE_SAME + 1),
-        ).fetchone()
-        return bool(canonical) and row[0] <= MOST_THE_SAME
-
-    def first_of(self, canonical: str) -> str:
-        """The key of the page that stands for all that say that they are `canonical`: itself if it is there."""
-        row = self._base.execute("SELECT key FROM page WHERE key = ? AND state = 'done'", (canonical,)).fetchone()
-        row = (
-            row
-            or self._base.execute(
-                "SELECT key FROM page WHERE canonical = ? AND canonical != '' AND state = 'done' ORDER BY id LIMIT 1",
-                (canonical,),
-            ).fetchone()
-        )
-        return str(row[0]) if row else ""
-
-    def others_of(self, page: Page) -> list[str]:
-        """URLs of pages that say that they are this one, and of those that lead to it or to one of them."""
-        known = [page.key, *filter(None, [page.canonical])]
-        same = "SELECT key, url FROM page WHERE canonical IN (?, ?) AND canonical != '' LIMIT 1000"
-        rows = self._base.execute(same, (known[0], known[-1])).fetchall()
-        keys = list(dict.fromkeys([*known, *(key for key, _ in rows)]))[:900]
-        marks = ",".join("?" * len(keys))
-        moved = self._base.execute(
-            f"SELECT key, url FROM page WHERE target IN ({marks}) AND target != '' LIMIT 1000",  # noqa: S608
-            keys,
-        ).fetchall()
-        return [url for key, url in (*rows, *moved) if key != page.key]
 
     # Traps
 
