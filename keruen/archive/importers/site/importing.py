@@ -167,7 +167,7 @@ class _Stories:
         uri = f"https://{self.twins.name_of(page)}"
         if len(uri) > 500:
             raise RefusedItem(f"the address has {len(uri)} characters; at most 500 are kept")
-        html = saved.read(self.options.folder / page.file) if page.file else self.pages.html(page)
+        html = saved.read(saved.path_of(page, self.options.folder)) if page.file else self.pages.html(page)
         document = document_of(html, address=page.url, content_type=page.type)
         return arrival_from(
             document,

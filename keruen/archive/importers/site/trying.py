@@ -30,7 +30,7 @@ def shown(where: str, around: Surroundings, crawl: Crawl) -> None:
         lines = _fields(arrival_from(document, heard, uri=uri, listed=Listed()))
     except NoStory as why:
         lines = [f"no story: {why}"]
-    except (RefusedItem, FetchError, OSError) as error:
+    except (RefusedItem, FetchError) as error:
         raise CannotImport(f"{where}: {error}") from error
     sys.stdout.write("".join(f"{line}\n" for line in [*lines, *(f"not kept: {each}" for each in lost)]))
 

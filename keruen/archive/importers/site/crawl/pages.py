@@ -3,6 +3,7 @@
 import json
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -116,12 +117,28 @@ class Pages(Sitemaps):
             else:
                 self._count(page.shape, "barren")
 
-    def put_file(self, at: Former, url: str, file: str, *, canonical: str) -> None:
-        """A page that lies in a folder; the first file of an address is the one."""
+    # Pages that lie in a folder
+
+    @contextmanager
+    def filled_anew(self) -> Iterator[None]:
+        """Without what was there before; with what is put inside, all or nothing of it."""
+        with self._writing():
+            self._base.execute("DELETE FROM page")
+            yield
+
+    def put_file(self, at: Former, url: str, file: str, *, canonical: str) -> str:
+        """The file of that address: the first one."""
         self._base.execute(
-            "INSERT INTO page (key, url, state, canonical, file) VALUES (?,?,'done',?,?)"
-            " ON CONFLICT (key) DO UPDATE SET canonical = excluded.canonical WHERE page.file = excluded.file",
+            "INSERT OR IGNORE INTO page (key, url, state, canonical, file) VALUES (?,?,'done',?,?)",
             (at.whole, url, canonical, file),
+        )
+        return str(self.rows("SELECT file FROM page WHERE key = ?", (at.whole,))[0][0])
+
+    def leave_file(self, url: str, file: str, reason: str) -> None:
+        """One that is not read, and has to be told of: its key is that of no page."""
+        self._base.execute(
+            "INSERT INTO page (key, url, state, file, reason) VALUES (?,?,'left',?,?)",
+            (f"{url.partition('://')[2][:300]}#{file}", url, file, reason[:300]),
         )
 
     # What there is

@@ -1,11 +1,13 @@
 """Pages that somebody saved."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from keruen.archive.importers.kind import CannotImport
+from keruen.archive.importers.site.crawl import saved as pages_of_folders
 from keruen.archive.importers.site.tests.old_site import BRIDGE, SCHOOL, move_in, saved, story
 from keruen.archive.report import Outcome
 from keruen.newsroom.models import Article, OldAddress
@@ -60,7 +62,49 @@ def test_a_page_saved_under_another_name_is_told_apart_by_its_address(tmp_path: 
     canonical = '<link rel="canonical" href="https://old.kz/news/41">'
     for name in ("41.html", "41-print.html"):
         saved(tmp_path / "m", name, story("Мост через Или", *BRIDGE, head=canonical))
+    report = move_in(SITE, "--folder", str(tmp_path / "m"))
+    assert report.counts == {Outcome.CREATED: 1, Outcome.LEFT_OUT: 1}
+    assert [entry.reason for entry in report.entries] == ["has the same address as the file 41-print.html"]
+
+
+def test_a_page_whose_address_is_too_long_to_be_kept_is_told(tmp_path: Path):
+    saved(tmp_path / "m", "/".join(["ж" * 100] * 5 + ["1.html"]), story("Мост через Или", *BRIDGE))
+    saved(tmp_path / "m", "2.html", story("Мост через Или", *BRIDGE))
+    report = move_in(SITE, "--folder", str(tmp_path / "m"))
+    assert report.counts == {Outcome.CREATED: 1, Outcome.LEFT_OUT: 1}
+    assert [entry.reason for entry in report.entries] == ["its address is longer than any that is kept"]
+
+
+def test_another_folder_of_the_same_site_is_read_by_its_own_files(mirror: Path):
+    assert move_in(SITE, "--folder", str(mirror)).counts == {Outcome.CREATED: 2}
+    assert move_in(SITE, "--folder", str(mirror / "www.old.kz")).counts == {Outcome.UNCHANGED: 2}
+    (mirror / "www.old.kz/kk/mektep.html").unlink()
+    assert move_in(SITE, "--folder", str(mirror)).counts == {Outcome.UNCHANGED: 1}
+
+
+def test_a_file_that_vanishes_meanwhile_is_refused_and_the_others_come_in(
+    mirror: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def gather(folder: Path, *args: Any, **more: Any) -> None:
+        real(folder, *args, **more)
+        (mirror / "www.old.kz/kk/mektep.html").unlink()
+
+    real = pages_of_folders.gather
+    monkeypatch.setattr(pages_of_folders, "gather", gather)
+    report = move_in(SITE, "--folder", str(mirror))
+    assert report.counts == {Outcome.CREATED: 1, Outcome.REFUSED: 1}
+    assert [entry.reason for entry in report.entries] == ["can't be read: No such file or directory"]
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("Мост.html", "old.kz/%CC%EE%F1%F2"), ("a.php?n=Мост.html", "old.kz/a.php?n=%CC%EE%F1%F2")],
+)
+def test_names_in_windows_1251_are_read_as_the_bytes_that_they_are(tmp_path: Path, name: str, address: str):
+    file = saved(tmp_path / "m", "1.html", story("Мост через Или", *BRIDGE))
+    file.rename(file.with_name(os.fsdecode(name.encode("windows-1251"))))
     assert move_in(SITE, "--folder", str(tmp_path / "m")).counts == {Outcome.CREATED: 1}
+    assert addresses() == {address}
 
 
 def test_pictures_come_from_the_same_folder(mirror: Path):
