@@ -40,7 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--include", action="append", default=[], metavar="PATTERN", help="only these: /news/*")
     parser.add_argument("--exclude", action="append", default=[], metavar="PATTERN", help="never these: */print/*")
     parser.add_argument("--links", action="store_true", help="follow links too, where there is a sitemap")
-    parser.add_argument("--most", type=int, default=1_000_000, metavar="N", help="pages asked for; a million")
+    parser.add_argument("--most", type=_most, default=1_000_000, metavar="N", help="pages asked for; a million")
     parser.add_argument("--rules", type=Path, metavar="RULES.toml", help="which part of a page is what")
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--crawl-only", action="store_true", help="bring the pages to disk, import nothing yet")
@@ -68,7 +68,7 @@ def run(options: Namespace, report: Report, shelf: Shelf) -> None:
         if options.tried:
             shown(options.tried, around, _crawl(options, pages, around.hosts))
             return
-        _tell_sitemaps(pages, report)
+        _tell_what_was_not_asked_for(pages, options, report)
         mover = Mover(report, shelf=shelf, now=around.now)
         try:
             mover.move(_Stories(pages, Twins(pages), around, report, options).arrivals())
@@ -117,11 +117,13 @@ def _crawl(options: Namespace, pages: Pages, hosts: frozenset[str]) -> Crawl:
     return Crawl(pages, wanted, rate=options.rate, agent=user_agent(), trusted=trusted)
 
 
-def _tell_sitemaps(pages: Pages, report: Report) -> None:
-    if report.is_catching_up:
+def _tell_what_was_not_asked_for(pages: Pages, options: Namespace, report: Report) -> None:
+    if report.is_catching_up or options.folder:
         return
     for url, reason in pages.sitemaps(FAILED):
         report.lose("sitemap", f"{url}: {reason}", place="", uri="")
+    if pages.count() >= options.most:
+        report.lose("pages", f"--most {options.most}: what else there is was not asked for", place="", uri="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,12 @@ def _folder(text: str) -> Path:
     if not Path(text).is_dir():
         raise ArgumentTypeError(f"“{text}” is no folder")
     return Path(text)
+
+
+def _most(text: str) -> int:
+    if not (text.isdecimal() and int(text) > 0):
+        raise ArgumentTypeError(f"“{text}”: a number of pages is expected, 1 or more")
+    return int(text)
 
 
 def _rate(text: str) -> float:

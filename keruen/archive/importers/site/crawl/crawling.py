@@ -12,7 +12,7 @@ from keruen.archive.importers.kind import CannotImport
 from keruen.archive.importers.site.addresses import fits, own, place_of
 from keruen.archive.importers.site.crawl.links import is_file, outlook
 from keruen.archive.importers.site.crawl.pace import LONGEST_PAUSE, Pace
-from keruen.archive.importers.site.crawl.pages import DONE, FAILED, LEFT, WAITING, Got, Page, Pages, listed_text
+from keruen.archive.importers.site.crawl.pages import DONE, FAILED, LEFT, WAITING, Found, Got, Page, Pages, listed_text
 from keruen.archive.importers.site.crawl.robots import READ, Robots
 from keruen.archive.importers.site.crawl.sitemaps import LARGEST, NoSitemap, entries
 from keruen.archive.importers.site.page.document import document_of
@@ -123,7 +123,7 @@ class Crawl:
         return self.ask(url, limit=LARGEST).body
 
     def _take_entries(self, body: bytes, depth: int) -> int:
-        waiting: list[tuple[Former, str, str, str]] = []
+        waiting: list[Found] = []
         sitemaps: list[str] = []
         number = 0
         for entry in entries(body):
@@ -133,7 +133,7 @@ class Crawl:
             number += 1
             address = own(entry.url, self.wanted.hosts)
             if address is not None and not is_file(address.path):
-                waiting.append((address, entry.url, entry.lastmod, listed_text(entry.said) or "{}"))
+                waiting.append(Found(address, entry.url, entry.lastmod, listed_text(entry.said) or "{}"))
             if len(waiting) >= _BATCH:
                 self._add(waiting)
                 waiting.clear()
@@ -142,15 +142,16 @@ class Crawl:
             self.pages.add_sitemaps(sitemaps[:MOST_SITEMAPS], depth=depth + 1)
         return number
 
-    def _add(self, found: list[tuple[Former, str, str, str]], *, found_by: str = "") -> None:
+    def _add(self, found: list[Found], *, found_by: str = "") -> None:
         """Those that may be asked for. With a sitemap, what isn't included is not asked for at all."""
         wanted = [
             each
             for each in found
-            if not self.wanted.is_excluded(each[1]) and (self.wanted.follows_links or self.wanted.is_included(each[1]))
+            if not self.wanted.is_excluded(each.url)
+            and (self.wanted.follows_links or self.wanted.is_included(each.url))
         ]
-        if wanted and self.pages.count() < self.wanted.most:
-            self.pages.add(wanted, found_by=found_by)
+        if wanted:
+            self.pages.add(wanted, most=self.wanted.most, found_by=found_by)
 
     # Pages
 
@@ -159,7 +160,7 @@ class Crawl:
             self.wanted = replace(self.wanted, follows_links=True)
         first = own(self.wanted.site, self.wanted.hosts)
         if self.wanted.follows_links and first is not None:
-            self.pages.add([(first, self.wanted.site, "", "")])
+            self.pages.add([Found(first, self.wanted.site)], most=self.wanted.most)
             if self._begins_again:
                 self.pages.ask_again(first)
         # disable=None: only where somebody watches
@@ -198,7 +199,7 @@ class Crawl:
             return
         # Before the page is kept: a crawl that is killed in between finds them once more.
         if self.wanted.follows_links:
-            self._add([(address, url, "", "") for address, url in seen.links], found_by=page.shape)
+            self._add([Found(address, url) for address, url in seen.links], found_by=page.shape)
         got = Got(answer.body, at, answer.url, kind[:100], seen.canonical, seen.is_story, time.time())
         self.pages.keep(page, got)
 

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from keruen.archive.importers.site.crawl.sitemap_queue import Sitemaps
 from keruen.lib.former_addresses import Former
@@ -46,6 +46,15 @@ class Page:
         return f"{self.id} {self.url}"[:300]
 
 
+class Found(NamedTuple):
+    """An address, and what the sitemap that named it says of it, as JSON; "" if none did."""
+
+    at: Former
+    url: str
+    lastmod: str = ""
+    listed: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Got:
     """What a page's address gave: its bytes, the address that they came from, and what they say of it."""
@@ -67,21 +76,24 @@ class Pages(Sitemaps):
 
     # Addresses to ask
 
-    def add(self, found: list[tuple[Former, str, str, str]], *, found_by: str = "") -> int:
-        """(address, its URL, lastmod, what the sitemap says, as JSON); how many are new.
+    def add(self, found: list[Found], *, most: int, found_by: str = "") -> None:
+        """Until there are `most` pages; one that was there before is never too many.
 
-        One that was there before waits again if the sitemap says that it changed since it was asked for.
+        It waits again if the sitemap says that it changed since it was asked for.
         """
+        # No page is ever taken away while a site is asked: the last one's number is how many there are.
         with self._writing():
-            before = self._base.total_changes
             self._base.executemany(
-                "INSERT INTO page (key, url, state, lastmod, listed, shape, found_by) VALUES (?,?,'waiting',?,?,?,?)"
+                "INSERT INTO page (key, url, state, lastmod, listed, shape, found_by) SELECT ?1,?2,'waiting',?3,?4,?5,?6"
+                " WHERE (SELECT coalesce(max(id), 0) FROM page) < ?7 OR EXISTS (SELECT 1 FROM page WHERE key = ?1)"
                 " ON CONFLICT (key) DO UPDATE SET lastmod = excluded.lastmod, listed = excluded.listed,"
                 "  state = CASE WHEN excluded.lastmod != page.lastmod AND page.lastmod != '' THEN 'waiting'"
                 "   ELSE page.state END, tries = 0, due = 0 WHERE excluded.listed != ''",
-                [(each.whole, url, lastmod, listed, shape_of(each), found_by) for each, url, lastmod, listed in found],
+                [
+                    (each.at.whole, each.url, each.lastmod, each.listed, shape_of(each.at), found_by, most)
+                    for each in found
+                ],
             )
-            return self._base.total_changes - before
 
     def next(self) -> tuple[Page, float] | None:
         """The page that has waited longest, and when it may be asked for."""
@@ -103,11 +115,11 @@ class Pages(Sitemaps):
             if got.at.whole != page.key:
                 kept = self._at(got.at, got.url, page)
                 self._base.execute(
-                    "UPDATE page SET state = 'moved', target = ?, reason = ? WHERE id = ?",
+                    "UPDATE page SET state = 'moved', canonical = '', target = ?, reason = ? WHERE id = ?",
                     (got.at.whole, f"leads to {got.url}"[:300], page.id),
                 )
             self._base.execute(
-                "UPDATE page SET state = 'done', reason = '', canonical = ?, is_story = ?, got_at = ?, type = ?"
+                "UPDATE page SET state = 'done', reason = '', target = '', canonical = ?, is_story = ?, got_at = ?, type = ?"
                 " WHERE id = ?",
                 (got.canonical, got.is_story, got.when, got.type, kept),
             )

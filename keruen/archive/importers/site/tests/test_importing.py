@@ -211,6 +211,14 @@ def test_a_site_without_a_sitemap_is_asked_for_what_its_first_page_has_now(site:
     assert pages == ["/", "/obshestvo/43.html"]
 
 
+def test_no_more_pages_are_asked_for_than_are_wanted(site: FarServer):
+    report = move_in(f"{site.address}/", "--most", "2")
+    assert report.counts == {Outcome.CREATED: 1, Outcome.LEFT_OUT: 1}
+    assert [str(loss) for loss in report.losses if loss.kind == "pages"] == [
+        " (): pages: --most 2: what else there is was not asked for"
+    ]
+
+
 def test_only_what_is_included_is_asked_for(site: FarServer):
     report = move_in(f"{site.address}/", "--include", "/kk/*", "--exclude", "*/print")
     assert report.counts == {Outcome.CREATED: 1}

@@ -1,6 +1,6 @@
 """Queues for tests, filled as a crawl fills them."""
 
-from keruen.archive.importers.site.crawl.pages import Got, Page, Pages
+from keruen.archive.importers.site.crawl.pages import Found, Got, Page, Pages
 from keruen.lib.former_addresses import Former, former
 
 
@@ -10,8 +10,9 @@ def at(path: str) -> Former:
     return found
 
 
-def add(pages: Pages, *paths: str, lastmod: str = "", listed: str = "{}") -> int:
-    return pages.add([(at(path), f"https://old.kz{path}", lastmod, listed) for path in paths])
+def add(pages: Pages, *paths: str, lastmod: str = "", listed: str = "{}", most: int = 1000, found_by: str = "") -> None:
+    found = [Found(at(path), f"https://old.kz{path}", lastmod, listed) for path in paths]
+    pages.add(found, most=most, found_by=found_by)
 
 
 def get(pages: Pages, path: str, *, canonical: str = "", is_story: bool = True) -> None:
