@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 
-from keruen.archive.importers.site.crawl.sitemaps import LARGEST, NoSitemap, entries
+from keruen.archive.importers.site.crawl.sitemaps import DEEPEST, LARGEST, MOST_SITEMAPS, NoSitemap, entries
 from keruen.archive.links.asking import Portal
 from keruen.archive.links.findings import Finding, Findings
 from keruen.lib.outgoing import FetchError, fetch
 from keruen.wire.inbound.index import user_agent
-
-MOST_SITEMAPS: Final = 50_000
-DEEPEST: Final = 3
 
 
 class UnreadableSitemap(Exception):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from keruen.archive.arrivals import Arrival, Block
 from keruen.archive.models import Source
-from keruen.archive.moving import batched
+from keruen.lib.batches import batched
 from keruen.newsroom.models import Article
 
 BATCH: Final = 200

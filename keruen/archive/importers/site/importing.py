@@ -1,6 +1,5 @@
 """Crawls, or reads a folder; then every page that is there is brought in or accounted for, in the order of finding."""
 
-import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,14 +13,17 @@ from tqdm import tqdm
 from keruen.archive.directory import MissingFront
 from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.importers.kind import CannotImport
-from keruen.archive.importers.site.addresses import host_in, hosts_of
+from keruen.archive.importers.site.addresses import host_in, host_name, hosts_of
 from keruen.archive.importers.site.crawl import saved
-from keruen.archive.importers.site.crawl.crawling import Crawl, Wanted
+from keruen.archive.importers.site.crawl.asking import Asking
+from keruen.archive.importers.site.crawl.crawling import Crawl
+from keruen.archive.importers.site.crawl.listed import Listed
 from keruen.archive.importers.site.crawl.pages import DONE, FAILED, WAITING, Page, Pages
 from keruen.archive.importers.site.crawl.twins import Twins
+from keruen.archive.importers.site.crawl.wanted import Wanted
 from keruen.archive.importers.site.page.document import document_of
 from keruen.archive.importers.site.rules import rules_from
-from keruen.archive.importers.site.story import Listed, NoStory, Surroundings, arrival_from
+from keruen.archive.importers.site.story import NoStory, Surroundings, arrival_from
 from keruen.archive.importers.site.trying import shown
 from keruen.archive.language_choice import LanguageChoice, add_language_arguments
 from keruen.archive.media.arguments import add_media_arguments, media_from
@@ -34,8 +36,12 @@ from keruen.wire.inbound.index import user_agent
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("site", type=_site, metavar="URL", help="the old site's first page: https://old.example/")
     parser.add_argument("--folder", type=_folder, help="pages that were saved (by wget, HTTrack): nothing is asked for")
-    parser.add_argument("--sitemap", action="append", default=[], metavar="URL", help="else where robots.txt says")
-    parser.add_argument("--host", action="append", default=[], metavar="NAME", help="a name that the site had, too")
+    parser.add_argument(
+        "--sitemap", type=_address, action="append", default=[], metavar="URL", help="else where robots.txt says"
+    )
+    parser.add_argument(
+        "--host", type=host_name, action="append", default=[], metavar="NAME", help="a name that the site had, too"
+    )
     parser.add_argument("--rate", type=_rate, default=2.0, metavar="N", help="pages a second at most; 2")
     parser.add_argument("--include", action="append", default=[], metavar="PATTERN", help="only these: /news/*")
     parser.add_argument("--exclude", action="append", default=[], metavar="PATTERN", help="never these: */print/*")
@@ -51,12 +57,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def prepare(options: Namespace) -> None:
-    """Brings the pages to disk. What is wrong with the options is told before, for this may take days."""
-    around = _surroundings(options)
+    """Brings the pages to disk. What is wrong with the rules is told before, for this may take days."""
+    rules_from(options.rules)
     if options.tried:
         return
     with Pages(place_of_pages(options)) as pages:
-        _fill(options, pages, around.hosts)
+        _fill(options, pages, hosts_of(options.site, options.host))
 
 
 def run(options: Namespace, report: Report, shelf: Shelf) -> None:
@@ -64,10 +70,10 @@ def run(options: Namespace, report: Report, shelf: Shelf) -> None:
     if options.crawl_only:
         return
     around = _surroundings(options)
+    if options.tried:
+        shown(options.tried, around, _asking(options, around.hosts), site=options.site)
+        return
     with Pages(place_of_pages(options)) as pages:
-        if options.tried:
-            shown(options.tried, around, _crawl(options, pages, around.hosts))
-            return
         _tell_what_was_not_asked_for(pages, options, report)
         mover = Mover(report, shelf=shelf, now=around.now)
         try:
@@ -96,15 +102,21 @@ def place_of_pages(options: Namespace) -> Path:
 
 def _fill(options: Namespace, pages: Pages, hosts: frozenset[str]) -> None:
     if options.folder:
-        saved.gather(options.folder, pages, site=options.site, hosts=hosts)
+        with pages.alone():
+            saved.gather(options.folder, pages, site=options.site, hosts=hosts)
     elif not options.from_disk:
-        _crawl(options, pages, hosts).run()
+        with pages.alone():
+            Crawl(pages, _wanted(options, hosts), _asking(options, hosts)).run()
     if not pages.count():
         raise CannotImport(f"{options.folder or options.site}: there are no pages")
 
 
-def _crawl(options: Namespace, pages: Pages, hosts: frozenset[str]) -> Crawl:
-    wanted = Wanted(
+def _asking(options: Namespace, hosts: frozenset[str]) -> Asking:
+    return Asking(hosts, rate=options.rate, agent=user_agent(), trusted=frozenset(settings.PRIVATE_HOSTS))
+
+
+def _wanted(options: Namespace, hosts: frozenset[str]) -> Wanted:
+    return Wanted(
         site=options.site,
         hosts=hosts,
         sitemaps=tuple(options.sitemap),
@@ -113,14 +125,12 @@ def _crawl(options: Namespace, pages: Pages, hosts: frozenset[str]) -> Crawl:
         follows_links=options.links,
         most=options.most,
     )
-    trusted = frozenset(settings.PRIVATE_HOSTS)
-    return Crawl(pages, wanted, rate=options.rate, agent=user_agent(), trusted=trusted)
 
 
 def _tell_what_was_not_asked_for(pages: Pages, options: Namespace, report: Report) -> None:
     if report.is_catching_up or options.folder:
         return
-    for url, reason in pages.sitemaps(FAILED):
+    for url, reason in pages.sitemaps_not_whole():
         report.lose("sitemap", f"{url}: {reason}", place="", uri="")
     if pages.count() >= options.most:
         report.lose("pages", f"--most {options.most}: what else there is was not asked for", place="", uri="")
@@ -135,7 +145,7 @@ class _Stories:
     options: Namespace
 
     def arrivals(self) -> Iterator[Placed]:
-        wanted = Wanted("", self.around.hosts, include=tuple(self.options.include), exclude=tuple(self.options.exclude))
+        wanted = _wanted(self.options, self.around.hosts)
         # disable=None: only where somebody watches
         for page in tqdm(self.pages.all(), total=self.pages.count(), unit="pages", disable=None, mininterval=0.5):
             if self.report.is_done(page.place):
@@ -175,7 +185,7 @@ class _Stories:
             document,
             replace(self.around, lost=self._lost(page, uri)),
             uri=uri,
-            listed=listed_of(page.listed),
+            listed=Listed.of(page.listed),
             old_addresses=(page.url, *self.twins.addresses_of(page)),
             got_at=datetime.fromtimestamp(page.got_at, tz=UTC) if page.got_at else None,
         )
@@ -184,15 +194,14 @@ class _Stories:
         return lambda kind, what: self.report.lose(kind, what, place=page.place, uri=uri)
 
 
-def listed_of(text: str) -> Listed:
-    said = json.loads(text) if text else {}
-    return Listed(**{**said, "topics": tuple(said.get("topics", ()))})
-
-
 def _site(text: str) -> str:
+    return text if _address(text).partition("://")[2].count("/") else f"{text}/"
+
+
+def _address(text: str) -> str:
     if not host_in(text):
         raise ArgumentTypeError(f"“{text}” is no address; write it as https://old.example/")
-    return text if text.partition("://")[2].count("/") else f"{text}/"
+    return text
 
 
 def _folder(text: str) -> Path:

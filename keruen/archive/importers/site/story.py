@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +15,7 @@ from keruen.archive.html_blocks.conversion import blocks_from_html, html_from_te
 from keruen.archive.html_blocks.inline import Lost, text_of
 from keruen.archive.html_blocks.pieces import Photo
 from keruen.archive.importers.site.addresses import own
+from keruen.archive.importers.site.crawl.listed import Listed
 from keruen.archive.importers.site.page.body import body_of, file_name
 from keruen.archive.importers.site.page.dating import Moment
 from keruen.archive.importers.site.page.document import Document
@@ -37,18 +38,6 @@ _TELLS_LANGUAGE = 100
 
 class NoStory(Exception):
     """The page is something else; the message says what."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What the site's sitemap says of a page."""
-
-    published: str = ""
-    headline: str = ""
-    language: str = ""
-    topics: tuple[str, ...] = ()
-    captions: dict[str, str] = field(default_factory=dict)
-    alternates: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

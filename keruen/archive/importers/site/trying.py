@@ -9,21 +9,22 @@ from keruen.archive.html_blocks.inline import text_of
 from keruen.archive.importers.kind import CannotImport
 from keruen.archive.importers.site.addresses import own
 from keruen.archive.importers.site.crawl import saved
-from keruen.archive.importers.site.crawl.crawling import LARGEST_PAGE, Crawl
+from keruen.archive.importers.site.crawl.asking import LARGEST_PAGE, Asking
+from keruen.archive.importers.site.crawl.listed import Listed
 from keruen.archive.importers.site.page.document import Document, document_of
 from keruen.archive.importers.site.page.said import address_said
-from keruen.archive.importers.site.story import Listed, NoStory, Surroundings, arrival_from
+from keruen.archive.importers.site.story import NoStory, Surroundings, arrival_from
 from keruen.archive.report import RefusedItem
 from keruen.lib.outgoing import FetchError
 
 _SHOWN = 160
 
 
-def shown(where: str, around: Surroundings, crawl: Crawl) -> None:
+def shown(where: str, around: Surroundings, asking: Asking, *, site: str) -> None:
     """Writes the fields of the page at an address or in a file, and what of it would be lost."""
     lost: list[str] = []
     try:
-        document = _document(where, around, crawl)
+        document = _document(where, around, asking, site)
         said = own(address_said(document), around.hosts) or own(document.address, around.hosts)
         uri = f"https://{said.whole}" if said else document.address
         heard = replace(around, lost=lambda kind, what: lost.append(f"{kind}: {what[:_SHOWN]}"))
@@ -35,15 +36,15 @@ def shown(where: str, around: Surroundings, crawl: Crawl) -> None:
     sys.stdout.write("".join(f"{line}\n" for line in [*lines, *(f"not kept: {each}" for each in lost)]))
 
 
-def _document(where: str, around: Surroundings, crawl: Crawl) -> Document:
+def _document(where: str, around: Surroundings, asking: Asking, site: str) -> Document:
     if own(where, around.hosts) is None:
         if where.startswith(("http://", "https://")):
             raise CannotImport(f"{where}: is no address of the site; name its other hosts by --host")
         path = Path(where)
-        return saved.page_in(path, path.name, site=crawl.wanted.site, hosts=around.hosts)
-    if not crawl.read_robots(where).allow(where):
+        return saved.page_in(path, path.name, site=site, hosts=around.hosts)
+    if not asking.may_ask(where):
         raise CannotImport(f"{where}: robots.txt doesn't allow it")
-    answer = crawl.ask(where, limit=LARGEST_PAGE)
+    answer = asking.get(where, limit=LARGEST_PAGE)
     return document_of(answer.body, address=answer.url, content_type=answer.headers.get("Content-Type", ""))
 
 

@@ -1,9 +1,13 @@
 """The SQLite file of a crawl: its tables, and how it is written."""
 
+import fcntl
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
+
+from keruen.archive.importers.kind import CannotImport
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS page (
@@ -34,6 +38,16 @@ class Base:
 
     def close(self) -> None:
         self._base.close()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While no other process fills it: two would ask the site twice as often. CannotImport where one does."""
+        with self.path.with_suffix(".lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise CannotImport(f"another process is bringing this site's pages to {self.path}") from error
+            yield
 
     def rows(self, query: str, values: Any = ()) -> list[Any]:
         return self._base.execute(query, values).fetchall()

@@ -1,11 +1,10 @@
 """The addresses of a site and the pages behind them, in one SQLite file: a queue that survives a kill at any point."""
 
-import json
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from keruen.archive.importers.site.crawl.sitemap_queue import Sitemaps
 from keruen.lib.former_addresses import Former
@@ -18,6 +17,9 @@ MOVED: Final = "moved"
 LEFT: Final = "left"
 # It could not be had, and may be had another time.
 FAILED: Final = "failed"
+
+# Why a page was left: a later run looks whether it still holds.
+FORBIDDEN: Final = "robots.txt doesn't allow it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Pages(Sitemaps):
         # No page is ever taken away while a site is asked: the last one's number is how many there are.
         with self._writing():
             self._base.executemany(
-                "INSERT INTO page (key, url, state, lastmod, listed, shape, found_by) SELECT ?1,?2,'waiting',?3,?4,?5,?6"
+                "INSERT INTO page (key, url, state, lastmod, listed, shape, found_by)"
+                " SELECT ?1, ?2, 'waiting', ?3, ?4, ?5, ?6"
                 " WHERE (SELECT coalesce(max(id), 0) FROM page) < ?7 OR EXISTS (SELECT 1 FROM page WHERE key = ?1)"
                 " ON CONFLICT (key) DO UPDATE SET lastmod = excluded.lastmod, listed = excluded.listed,"
                 "  state = CASE WHEN excluded.lastmod != page.lastmod AND page.lastmod != '' THEN 'waiting'"
@@ -119,8 +122,8 @@ class Pages(Sitemaps):
                     (got.at.whole, f"leads to {got.url}"[:300], page.id),
                 )
             self._base.execute(
-                "UPDATE page SET state = 'done', reason = '', target = '', canonical = ?, is_story = ?, got_at = ?, type = ?"
-                " WHERE id = ?",
+                "UPDATE page SET state = 'done', reason = '', target = '', canonical = ?, is_story = ?, got_at = ?,"
+                " type = ? WHERE id = ?",
                 (got.canonical, got.is_story, got.when, got.type, kept),
             )
             self._base.execute("INSERT OR REPLACE INTO body VALUES (?, ?)", (kept, zlib.compress(got.html, 6)))
@@ -192,10 +195,14 @@ class Pages(Sitemaps):
     # Another run
 
     def begin_again(self) -> None:
-        """All is done: sitemaps are read anew, and what could not be had is asked for once more."""
+        """All is done: sitemaps are read anew, and what could not be had or was forbidden is tried once more."""
         with self._writing():
             self._base.execute("DELETE FROM sitemap")
-            self._base.execute("UPDATE page SET state = 'waiting', tries = 0, due = 0 WHERE state = 'failed'")
+            self._base.execute(
+                "UPDATE page SET state = 'waiting', tries = 0, due = 0"
+                " WHERE state = 'failed' OR (state = 'left' AND reason = ?)",
+                (FORBIDDEN,),
+            )
 
     def ask_again(self, address: Former) -> None:
         self._base.execute("UPDATE page SET state = 'waiting', tries = 0, due = 0 WHERE key = ?", (address.whole,))
@@ -231,7 +238,3 @@ def _shape_of_part(part: str) -> str:
     if any(character.isdigit() for character in part):
         return "*#" if any(character.isalpha() for character in part) else "#"
     return "*" if len(part) > 24 or part.count("-") > 1 else part
-
-
-def listed_text(said: dict[str, Any]) -> str:
-    return json.dumps(said, ensure_ascii=False) if said else ""

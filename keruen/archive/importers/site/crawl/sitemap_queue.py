@@ -1,14 +1,16 @@
 """Sitemaps that are to be read, and what came of them."""
 
+from collections.abc import Iterable
+
 from keruen.archive.importers.site.crawl.base import Base
 
 
 class Sitemaps(Base):
-    def add_sitemaps(self, urls: list[str], *, depth: int) -> None:
+    def add_sitemaps(self, urls: Iterable[str], *, depth: int) -> None:
         with self._writing():
             self._base.executemany(
                 "INSERT OR IGNORE INTO sitemap (url, depth, state) VALUES (?, ?, 'waiting')",
-                [(url, depth) for url in urls],
+                [(url, depth) for url in urls if url],
             )
 
     def next_sitemap(self) -> tuple[str, int] | None:
@@ -20,7 +22,9 @@ class Sitemaps(Base):
     def settle_sitemap(self, url: str, state: str, reason: str = "") -> None:
         self._base.execute("UPDATE sitemap SET state = ?, reason = ? WHERE url = ?", (state, reason[:300], url))
 
-    def sitemaps(self, state: str = "") -> list[tuple[str, str]]:
-        """(URL, reason)"""
-        rows = self._base.execute("SELECT url, reason, state FROM sitemap ORDER BY depth, rowid").fetchall()
-        return [(url, reason) for url, reason, its in rows if not state or its == state]
+    def count_sitemaps(self, state: str = "") -> int:
+        return int(self.rows("SELECT count(*) FROM sitemap WHERE ? IN ('', state)", (state,))[0][0])
+
+    def sitemaps_not_whole(self) -> list[tuple[str, str]]:
+        """(URL, why) of those that were not read, or of which something was left."""
+        return self.rows("SELECT url, reason FROM sitemap WHERE reason != '' ORDER BY depth, rowid")

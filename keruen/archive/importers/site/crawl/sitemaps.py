@@ -14,6 +14,9 @@ from keruen.archive.texts.encodings import decoded
 # The protocol's own limit, unpacked.
 LARGEST: Final = 52_428_800
 MOST_ENTRIES: Final = 200_000
+# For whoever follows indexes: within an index within an index within an index nothing is found.
+DEEPEST: Final = 3
+MOST_SITEMAPS: Final = 50_000
 _GZIP = b"\x1f\x8b"
 _LONGEST_TEXT = 2000
 

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree, html
 
+from keruen.archive.importers.site.addresses import absolute
 from keruen.archive.importers.site.page.decoding import page_text
 from keruen.archive.report import RefusedItem
 
@@ -35,10 +35,7 @@ class Document:
 
     def absolute(self, address: str) -> str:
         """ "" for what is no address."""
-        try:
-            return urljoin(self.address, address.strip())
-        except ValueError:
-            return ""
+        return absolute(address, self.address)
 
 
 def document_of(raw: bytes, *, address: str, content_type: str = "") -> Document:
@@ -55,10 +52,7 @@ def document_of(raw: bytes, *, address: str, content_type: str = "") -> Document
     if sum(1 for _ in zip(range(MOST_ELEMENTS + 1), root.iter(), strict=False)) > MOST_ELEMENTS:
         raise RefusedItem(f"the page has more than {MOST_ELEMENTS} elements")
     base = next((str(each) for each in root.xpath("//base/@href")), "")
-    try:
-        root.make_links_absolute(urljoin(address, base.strip()), resolve_base_href=False, handle_failures="ignore")
-    except ValueError:
-        root.make_links_absolute(address, resolve_base_href=False, handle_failures="ignore")
+    root.make_links_absolute(absolute(base, address) or address, resolve_base_href=False, handle_failures="ignore")
     return Document(address, root, decoded.repair)
 
 

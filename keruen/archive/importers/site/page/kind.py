@@ -1,9 +1,8 @@
 """Whether a page is a story, and if not, what it is."""
 
 import re
-from urllib.parse import urlsplit
 
-from keruen.archive.importers.site.addresses import fits
+from keruen.archive.importers.site.addresses import fits_any, place_of
 from keruen.archive.importers.site.page.document import Document
 from keruen.archive.importers.site.page.frame import Body
 from keruen.archive.importers.site.page.said import Said
@@ -21,13 +20,12 @@ _MOST_TEASERS = 3
 
 def why_no_story(document: Document, said: Said, body: Body, rules: AddressRules) -> str:
     """Why the page isn't brought in; "" for a story. The site's rules decide before what the page says."""
-    parts = urlsplit(document.address)
-    place = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    if any(fits(place, pattern) for pattern in rules.stories):
+    place = place_of(document.address)
+    if fits_any(document.address, rules.stories):
         return "" if said.headline else "has no headline"
-    if any(fits(place, pattern) for pattern in rules.others):
+    if fits_any(document.address, rules.others):
         return "is no story by the rules"
-    if parts.path in {"", "/"} and not parts.query:
+    if place == "/":
         return "is the site's first page"
     if not said.is_story and (said.is_other or _LIST.search(place)) and _is_list(document, said, body, place):
         return "is a list of stories"

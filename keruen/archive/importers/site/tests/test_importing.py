@@ -13,7 +13,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from keruen.archive.importers.kind import CannotImport
-from keruen.archive.importers.site.crawl import crawling, pace
+from keruen.archive.importers.site.crawl import asking, crawling, pace
+from keruen.archive.importers.site.crawl.pages import Found, Pages
 from keruen.archive.importers.site.tests.old_site import (
     BRIDGE,
     SCHOOL,
@@ -143,7 +144,7 @@ def test_a_server_that_fails_again_and_again_is_left_alone_and_asked_later(site:
         site.answers(path, Reply(status=503, headers={"Retry-After": "0"}))
     with pytest.raises(CannotImport, match="10 times in a row"):
         move_in(f"{site.address}/")
-    assert len(site.requests) == 2 + crawling.GIVEN_UP_AFTER
+    assert len(site.requests) == 2 + asking.GIVEN_UP_AFTER
     for path in paths:
         site.answers(path, html(story(f"Мост открыли {path}", *BRIDGE)))
     assert move_in(f"{site.address}/").counts == {Outcome.CREATED: 30}
@@ -173,7 +174,7 @@ def test_a_redirect_that_never_ends_is_left_out(site: FarServer):
 
 def test_a_page_without_end_and_one_that_drips_are_cut_off(site: FarServer, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(crawling, "LARGEST_PAGE", 300_000)
-    monkeypatch.setattr(crawling, "TIMEOUT", 2.0)
+    monkeypatch.setattr(asking, "TIMEOUT", 2.0)
     monkeypatch.setattr(crawling, "MOST_TRIES", 1)
     site.answers("/map.xml", Reply(sitemap(f"{site.address}/endless", f"{site.address}/slow")))
     site.answers("/endless", Reply(lambda: itertools.repeat(b"<p>more</p>" * 10_000)))
@@ -248,15 +249,81 @@ class Killed(BaseException):
 def test_links_of_a_page_are_found_again_by_a_crawl_that_was_killed_at_them(
     site: FarServer, monkeypatch: pytest.MonkeyPatch
 ):
-    def add(crawl: crawling.Crawl, found: Any, **more: Any) -> None:
-        raise Killed
+    def add(pages: Pages, found: list[Found], **more: Any) -> None:
+        if more.get("found_by"):
+            raise Killed
+        real(pages, found, **more)
 
+    real = Pages.add
     site.answers("/map.xml")
     with monkeypatch.context() as patch:
-        patch.setattr(crawling.Crawl, "_add", add)
+        patch.setattr(Pages, "add", add)
         with pytest.raises(Killed):
             move_in(f"{site.address}/")
     assert move_in(f"{site.address}/").counts[Outcome.CREATED] == 2
+
+
+def test_sitemaps_of_other_sites_and_their_addresses_are_told_not_read(site: FarServer):
+    site.answers(
+        "/robots.txt", Reply(f"Sitemap: https://elsewhere.kz/map.xml\nSitemap: {site.address}/map.xml".encode())
+    )
+    site.answers("/map.xml", Reply(sitemap(f"{site.address}/obshestvo/41-most.html", "https://elsewhere.kz/1")))
+    report = move_in(f"{site.address}/")
+    assert report.counts == {Outcome.CREATED: 1}
+    assert [loss.what for loss in report.losses if loss.kind == "sitemap"] == [
+        "https://elsewhere.kz/map.xml: is another site's; --sitemap reads it all the same",
+        f"{site.address}/map.xml: has 1 addresses of other sites; --host names those that are this one",
+    ]
+
+
+def test_sitemaps_and_addresses_without_their_host_are_those_of_the_site(site: FarServer):
+    site.answers("/robots.txt", Reply(b"Sitemap: /map.xml"))
+    site.answers("/map.xml", Reply(sitemap("/obshestvo/41-most.html")))
+    assert move_in(f"{site.address}/").counts == {Outcome.CREATED: 1}
+
+
+def test_a_sitemap_that_is_named_and_cannot_be_had_ends_the_crawl_before_links_are_followed(site: FarServer):
+    with pytest.raises(CannotImport, match="name another by --sitemap"):
+        move_in(f"{site.address}/", "--sitemap", f"{site.address}/none.xml")
+    assert asked(site) == ["/robots.txt", "/none.xml"]
+
+
+def test_a_sitemap_that_is_named_later_is_read_by_the_crawl_that_goes_on(
+    site: FarServer, monkeypatch: pytest.MonkeyPatch
+):
+    def killed(crawl: crawling.Crawl, page: Any) -> None:
+        raise Killed
+
+    site.answers("/other.xml", Reply(sitemap(f"{site.address}/obshestvo/43.html")))
+    site.answers("/obshestvo/43.html", html(story("Мост закрыли", *BRIDGE)))
+    with monkeypatch.context() as patch:
+        patch.setattr(crawling.Crawl, "read", killed)
+        with pytest.raises(Killed):
+            move_in(f"{site.address}/")
+    assert move_in(f"{site.address}/", "--sitemap", f"{site.address}/other.xml").counts[Outcome.CREATED] == 3
+
+
+@pytest.mark.parametrize(
+    "words", [("--sitemap", "map.xml"), ("--host", "https://old.kz/"), ("--host", "old.kz/ru"), ("--most", "0")]
+)
+def test_options_that_can_mean_nothing_are_told_at_once(site: FarServer, words: tuple[str, str]):
+    with pytest.raises(SystemExit):
+        move_in(f"{site.address}/", *words)
+    assert asked(site) == []
+
+
+def test_what_robots_txt_forbade_is_asked_for_when_it_no_longer_does(site: FarServer):
+    robots = f"Sitemap: {site.address}/map.xml\nUser-agent: *\n"
+    site.answers("/robots.txt", Reply(f"{robots}Disallow: /kk/".encode()), Reply(robots.encode()))
+    assert move_in(f"{site.address}/").counts[Outcome.CREATED] == 1
+    assert move_in(f"{site.address}/").counts[Outcome.CREATED] == 1
+
+
+def test_a_site_is_asked_by_one_process_at_a_time(site: FarServer, settings: Any):
+    place = settings.DATA / "imports" / "sites" / site.address.partition("//")[2].replace(":", "-") / "pages.sqlite3"
+    with Pages(place) as pages, pages.alone(), pytest.raises(CannotImport, match="another process"):
+        move_in(f"{site.address}/")
+    assert asked(site) == []
 
 
 def test_a_sitemap_that_fails_once_is_asked_for_again(site: FarServer):

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from keruen.archive.importers.site.crawl.listed import Listed
 from keruen.archive.importers.site.page.tests.reading import ADDRESS, story, texts
-from keruen.archive.importers.site.story import Listed, NoStory
+from keruen.archive.importers.site.story import NoStory
 from keruen.archive.importers.site.tests.old_site import BRIDGE, SCHOOL, linked_data, page
 from keruen.archive.importers.site.tests.old_site import story as a_page
 from keruen.archive.language_choice import LanguageChoice

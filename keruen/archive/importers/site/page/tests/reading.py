@@ -6,10 +6,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from keruen.archive.arrivals import Arrival
+from keruen.archive.importers.site.crawl.listed import Listed
 from keruen.archive.importers.site.page.document import document_of
 from keruen.archive.importers.site.page.said import Said, said_by
 from keruen.archive.importers.site.rules import PageRules, Rules
-from keruen.archive.importers.site.story import Listed, Surroundings, arrival_from
+from keruen.archive.importers.site.story import Surroundings, arrival_from
 from keruen.archive.language_choice import LanguageChoice
 from keruen.archive.media import Media
 
