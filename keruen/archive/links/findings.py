@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Final
 
-from keruen.archive.importers.site.crawl.pages import shape_of
+from keruen.archive.importers.site.crawl.shapes import shape_of
 from keruen.lib.former_addresses import former
 
 COLUMNS: Final = ("found_at", "address", "answer", "why")

@@ -18,7 +18,8 @@ from keruen.archive.importers.site.crawl import saved
 from keruen.archive.importers.site.crawl.asking import Asking
 from keruen.archive.importers.site.crawl.crawling import Crawl
 from keruen.archive.importers.site.crawl.listed import Listed
-from keruen.archive.importers.site.crawl.pages import DONE, FAILED, WAITING, Page, Pages
+from keruen.archive.importers.site.crawl.page import DONE, FAILED, WAITING, Page
+from keruen.archive.importers.site.crawl.pages import Pages
 from keruen.archive.importers.site.crawl.twins import Twins
 from keruen.archive.importers.site.crawl.wanted import Wanted
 from keruen.archive.importers.site.page.document import document_of

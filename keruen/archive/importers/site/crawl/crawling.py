@@ -10,7 +10,8 @@ from tqdm import tqdm
 from keruen.archive.importers.site.addresses import own
 from keruen.archive.importers.site.crawl.asking import LARGEST_PAGE, Asking
 from keruen.archive.importers.site.crawl.links import outlook
-from keruen.archive.importers.site.crawl.pages import DONE, FAILED, FORBIDDEN, LEFT, WAITING, Found, Got, Page, Pages
+from keruen.archive.importers.site.crawl.page import DONE, FAILED, FORBIDDEN, LEFT, WAITING, Found, Got, Page
+from keruen.archive.importers.site.crawl.pages import Pages
 from keruen.archive.importers.site.crawl.sitemap_reading import SitemapReading
 from keruen.archive.importers.site.crawl.wanted import Wanted
 from keruen.archive.importers.site.page.document import document_of

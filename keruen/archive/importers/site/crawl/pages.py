@@ -3,72 +3,11 @@
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Final, NamedTuple
 
+from keruen.archive.importers.site.crawl.page import FORBIDDEN, Found, Got, Page
+from keruen.archive.importers.site.crawl.shapes import shape_of
 from keruen.archive.importers.site.crawl.sitemap_queue import Sitemaps
 from keruen.lib.former_addresses import Former
-
-WAITING: Final = "waiting"
-DONE: Final = "done"
-# It leads to another address.
-MOVED: Final = "moved"
-# It isn't there, is no page, or is not to be asked for; `reason` says why.
-LEFT: Final = "left"
-# It could not be had, and may be had another time.
-FAILED: Final = "failed"
-
-# Why a page was left: a later run looks whether it still holds.
-FORBIDDEN: Final = "robots.txt doesn't allow it"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """`key` is the address in the form that counts; `canonical` and `target` (of a redirect) are keys too."""
-
-    id: int
-    key: str
-    url: str
-    state: str
-    tries: int
-    shape: str
-    found_by: str
-    lastmod: str
-    listed: str
-    reason: str
-    target: str
-    canonical: str
-    got_at: float
-    type: str
-    file: str
-
-    @property
-    def place(self) -> str:
-        """Where reports say that it stands."""
-        return f"{self.id} {self.url}"[:300]
-
-
-class Found(NamedTuple):
-    """An address, and what the sitemap that named it says of it, as JSON; "" if none did."""
-
-    at: Former
-    url: str
-    lastmod: str = ""
-    listed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Got:
-    """What a page's address gave: its bytes, the address that they came from, and what they say of it."""
-
-    html: bytes
-    at: Former
-    url: str
-    type: str
-    canonical: str
-    is_story: bool
-    when: float
-
 
 _COLUMNS = ", ".join(Page.__dataclass_fields__)
 
@@ -111,7 +50,7 @@ class Pages(Sitemaps):
     def settle(self, page: Page, state: str, reason: str) -> None:
         self._base.execute("UPDATE page SET state = ?, reason = ? WHERE id = ?", (state, reason[:300], page.id))
 
-    def keep(self, page: Page, got: "Got") -> None:
+    def keep(self, page: Page, got: Got) -> None:
         """The page's bytes, at the address where they came from: another than it was asked for, after a redirect."""
         with self._writing():
             kept = page.id
@@ -225,16 +164,3 @@ class Pages(Sitemaps):
                 f" ON CONFLICT (shape) DO UPDATE SET {column} = {column} + 1",
                 (shape,),
             )
-
-
-def shape_of(address: Former) -> str:
-    """What addresses of one kind have in common: their words where those are few, else signs: /#/#/, /news/*-#."""
-    parts = [_shape_of_part(part) for part in address.path.strip("/").split("/")]
-    names = sorted({pair.partition("=")[0] for pair in address.query.split("&") if pair})
-    return f"{address.host}/{'/'.join(parts)}" + (f"?{'&'.join(names)}" if names else "")
-
-
-def _shape_of_part(part: str) -> str:
-    if any(character.isdigit() for character in part):
-        return "*#" if any(character.isalpha() for character in part) else "#"
-    return "*" if len(part) > 24 or part.count("-") > 1 else part

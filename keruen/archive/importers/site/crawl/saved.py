@@ -12,7 +12,8 @@ from tqdm import tqdm
 from keruen.archive.importers.kind import CannotImport
 from keruen.archive.importers.site.addresses import host_in, own
 from keruen.archive.importers.site.crawl.links import outlook
-from keruen.archive.importers.site.crawl.pages import Page, Pages
+from keruen.archive.importers.site.crawl.page import Page
+from keruen.archive.importers.site.crawl.pages import Pages
 from keruen.archive.importers.site.page.document import Document, document_of
 from keruen.archive.importers.site.page.said import address_said
 from keruen.archive.report import RefusedItem

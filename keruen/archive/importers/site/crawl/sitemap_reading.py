@@ -9,7 +9,8 @@ from keruen.archive.importers.site.addresses import absolute, own
 from keruen.archive.importers.site.crawl.asking import Asking
 from keruen.archive.importers.site.crawl.links import is_file
 from keruen.archive.importers.site.crawl.listed import listed_text
-from keruen.archive.importers.site.crawl.pages import DONE, FAILED, LEFT, Found, Pages
+from keruen.archive.importers.site.crawl.page import DONE, FAILED, LEFT, Found
+from keruen.archive.importers.site.crawl.pages import Pages
 from keruen.archive.importers.site.crawl.sitemaps import (
     DEEPEST,
     LARGEST,

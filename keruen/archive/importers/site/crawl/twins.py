@@ -2,7 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from keruen.archive.importers.site.crawl.pages import Page, Pages
+from keruen.archive.importers.site.crawl.page import Page
+from keruen.archive.importers.site.crawl.pages import Pages
 
 MOST_THE_SAME: Final = 50
 # A page names a page that names a page: who follows further follows a mistake.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from keruen.archive.importers.site.addresses import fits_any
-from keruen.archive.importers.site.crawl.pages import Found
+from keruen.archive.importers.site.crawl.page import Found
 
 
 @dataclass(frozen=True, slots=True)

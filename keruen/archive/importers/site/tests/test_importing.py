@@ -14,7 +14,8 @@ from django.db import connection
 
 from keruen.archive.importers.kind import CannotImport
 from keruen.archive.importers.site.crawl import asking, crawling, pace
-from keruen.archive.importers.site.crawl.pages import Found, Pages
+from keruen.archive.importers.site.crawl.page import Found
+from keruen.archive.importers.site.crawl.pages import Pages
 from keruen.archive.importers.site.tests.old_site import (
     BRIDGE,
     SCHOOL,

@@ -1,6 +1,7 @@
 """Queues for tests, filled as a crawl fills them."""
 
-from keruen.archive.importers.site.crawl.pages import Found, Got, Page, Pages
+from keruen.archive.importers.site.crawl.page import Found, Got, Page
+from keruen.archive.importers.site.crawl.pages import Pages
 from keruen.lib.former_addresses import Former, former
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from keruen.archive.importers.site.crawl.pages import Pages, shape_of
+from keruen.archive.importers.site.crawl.pages import Pages
+from keruen.archive.importers.site.crawl.shapes import shape_of
 from keruen.archive.importers.site.crawl.tests.filling import add, at, get, states
 
 
