@@ -16,10 +16,11 @@ from keruen.archive.html_blocks.inline import Lost, text_of
 from keruen.archive.html_blocks.pieces import Photo
 from keruen.archive.importers.site.addresses import own
 from keruen.archive.importers.site.crawl.listed import Listed
-from keruen.archive.importers.site.page.body import body_of, file_name
+from keruen.archive.importers.site.page.body import body_of
 from keruen.archive.importers.site.page.dating import Moment
 from keruen.archive.importers.site.page.document import Document
 from keruen.archive.importers.site.page.kind import why_no_story
+from keruen.archive.importers.site.page.pictures import file_name
 from keruen.archive.importers.site.page.said import said_by
 from keruen.archive.importers.site.rules import Rules
 from keruen.archive.language_choice import LanguageChoice

@@ -10,9 +10,11 @@ from lxml import html
 from trafilatura import extract
 
 from keruen.archive.importers.site.page import selecting
+from keruen.archive.importers.site.page.beside import is_beside
 from keruen.archive.importers.site.page.document import Document, text_in, tidy
 from keruen.archive.importers.site.page.frame import Body, without_frame
-from keruen.archive.importers.site.page.parts import Part, is_beside, parts_of, prepare
+from keruen.archive.importers.site.page.parts import Part, parts_of
+from keruen.archive.importers.site.page.pictures import captions, take_best
 from keruen.archive.importers.site.rules import PageRules
 
 _NUMBER = "data-keruen-part"
@@ -41,10 +43,10 @@ def body_of(document: Document, rules: PageRules, *, headline: str, lede: str, n
         for element in selecting.elements(document, [selector]):
             if element.getparent() is not None:
                 element.drop_tree()
-    prepare(document.root)
+    take_best(document.root)
     place = document.root.find("body")
     parts = parts_of(place if place is not None else document.root)
-    body.captions = _captions(document.root)
+    body.captions = captions(document.root)
     story = _Story(document, rules, parts)
     shown = {tidy(text).lower() for text in (headline, *names) if text}
     kept = without_frame(story.chosen(), body, shown, lede)
@@ -180,19 +182,3 @@ def _container(parts: list[Part]) -> Any:
 
 def _stands_in(element: Any, containers: list[Any]) -> bool:
     return any(each in containers for each in (element, *element.iterancestors()))
-
-
-def _captions(root: Any) -> dict[str, str]:
-    """What stands below a picture, by the name of its file."""
-    found: dict[str, str] = {}
-    for figure in root.iter("figure"):
-        image, words = next(figure.iter("img"), None), next(figure.iter("figcaption"), None)
-        if image is not None and words is not None and text_in(words):
-            found.setdefault(file_name(image.get("src") or ""), text_in(words))
-    return found
-
-
-def file_name(address: str) -> str:
-    """Of a picture, whatever its size: photo-300x200.jpg is photo.jpg."""
-    name = address.partition("?")[0].rpartition("/")[2].lower()
-    return re.sub(r"(?:-\d{2,4}x\d{2,4}|-scaled|_\d{2,4}x\d{2,4})(?=\.\w+$)", "", name)

@@ -4,31 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from lxml import html
 
 from keruen.archive.importers.site.page.document import text_in
+from keruen.archive.importers.site.page.pictures import is_sign
 
 TEXTS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre"})
 MEDIA: Final = frozenset({"figure", "picture", "img", "iframe", "video", "audio", "object", "embed"})
 _GONE: Final = frozenset({"script", "style", "template", "noscript", "head", "link", "meta", "form", "button", "select",
                           "input", "textarea", "svg", "canvas", "map"})  # fmt: skip
-_PLAYER_SCRIPT = re.compile(r"data-telegram-post|data-telegram-discussion")
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.IGNORECASE)
-# Fewer points in width or height are a sign or a counter.
-LEAST_SIDE: Final = 50
-# Where a page says itself what is no part of its story: words of its classes and ids.
-_BESIDE = frozenset(
+_INLINE: Final = frozenset(
     {
-        *("share", "sharing", "social", "socials", "related", "recommend", "recommended", "similar", "comment"),
-        *("comments", "subscribe", "newsletter", "banner", "banners", "advert", "adv", "ads", "promo", "teaser"),
-        *("sidebar", "aside", "widget", "tags", "taglist", "breadcrumb", "breadcrumbs", "pagination", "pager", "print"),
-        *("rating", "vote", "counter", "counters", "copyright", "popular", "readmore", "readalso", "toolbar", "nav"),
-        *("menu", "navbar", "footer", "header", "disqus", "yashare", "addthis", "likes", "subscription", "cookie"),
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font"),
+        *("i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub"),
+        *("sup", "time", "tt", "u", "var", "wbr"),
     }
 )
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_BLOCKS: Final = (
+    *TEXTS, *MEDIA, "table", "div", "section", "article", "main", "header", "footer", "aside", "nav", "center",
+)  # fmt: skip
+_PLAYER_SCRIPT = re.compile(r"data-telegram-post|data-telegram-discussion")
 
 
 @dataclass(slots=True)
@@ -38,7 +34,7 @@ class Part:
     element: Any
     text: str
     is_media: bool
-    # The share of its letters that are links, and whether they lead to the page's own site.
+    # The share of its letters that are links.
     linked: float = 0.0
 
     @property
@@ -52,35 +48,6 @@ class Part:
 def parts_of(root: Any) -> list[Part]:
     """All parts below `root`. Text that stands in no paragraph is put into paragraphs of its own: the tree changes."""
     return list(_below(root))
-
-
-def is_beside(element: Any, container: Any) -> bool:
-    """Whether the element, or what it stands in below `container`, is named as something beside the story."""
-    while element is not None and element is not container:
-        if element.tag in {"nav", "aside", "footer"}:
-            return True
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if named != " " and _BESIDE & {word.lower() for word in _WORDS.findall(named)} and element.tag != "body":
-            return True
-        element = element.getparent()
-    return False
-
-
-def prepare(root: Any) -> None:
-    """Pictures get the address of their best file; what is no content for anybody goes."""
-    for link in list(root.iter("a")):
-        images = list(link.iter("img"))
-        if len(images) == 1 and _PICTURE_FILE.search(_path(link.get("href") or "")):
-            images[0].set("src", link.get("href"))
-            images[0].attrib.pop("data-src", None)
-    for image in list(root.iter("img")):
-        for name in ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-srcset", "srcset"):
-            better = (image.get(name) or "").strip()
-            if better and (name.endswith("srcset") is False or not _is_address(image.get("src"))):
-                image.set("src", _largest(better) if name.endswith("srcset") else better)
-                break
-        for name in ("data-src", "data-lazy-src", "data-original", "srcset"):
-            image.attrib.pop(name, None)
 
 
 def _below(container: Any) -> Iterator[Part]:
@@ -108,7 +75,7 @@ def _below(container: Any) -> Iterator[Part]:
 def _part(element: Any) -> Iterator[Part]:
     tag = element.tag
     if tag in MEDIA or _is_player(element):
-        if not _is_sign(element):
+        if tag != "img" or not is_sign(element):
             yield Part(element, text_in(element), is_media=True)
     elif tag in TEXTS or (tag == "table" and _is_of_data(element)):
         text = text_in(element)
@@ -174,18 +141,6 @@ def _is_player(element: Any) -> bool:
     return element.tag == "script" and any(_PLAYER_SCRIPT.search(name) for name in element.attrib)
 
 
-def _is_sign(element: Any) -> bool:
-    """Counters of visits, arrows and other small pictures."""
-    if element.tag != "img":
-        return False
-    sizes = [(element.get(name) or "").strip().removesuffix("px") for name in ("width", "height")]
-    return any(size.isdigit() and int(size) < LEAST_SIDE for size in sizes) or not _is_address(element.get("src"))
-
-
-def _is_address(text: str | None) -> bool:
-    return bool(text) and not str(text).startswith("data:")
-
-
 def _is_of_data(table: Any) -> bool:
     """Old pages were laid out by tables: those hold other tables, or whole paragraphs."""
     if table.find(".//table") is not None or len(table.findall(".//tr")) < 2:
@@ -197,29 +152,3 @@ def _linked(element: Any, text: str) -> float:
     if not text:
         return 0.0
     return min(1.0, sum(len(text_in(link)) for link in element.iter("a")) / len(text))
-
-
-def _largest(srcset: str) -> str:
-    """The candidate of most points: "a.jpg 300w, b.jpg 1200w"."""
-    candidates = [each.split() for each in srcset.split(", ") if each.split()]
-    sized = [(float(re.sub(r"[^\d.]", "", each[1]) or 0) if len(each) > 1 else 0.0, each[0]) for each in candidates]
-    return max(sized)[1] if sized else ""
-
-
-def _path(address: str) -> str:
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""
-
-
-_INLINE: Final = frozenset(
-    {
-        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font"),
-        *("i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub"),
-        *("sup", "time", "tt", "u", "var", "wbr"),
-    }
-)
-_BLOCKS: Final = (
-    *TEXTS, *MEDIA, "table", "div", "section", "article", "main", "header", "footer", "aside", "nav", "center",
-)  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from keruen.archive.importers.site.page.body import body_of, file_name
+from keruen.archive.importers.site.page.body import body_of
 from keruen.archive.importers.site.page.document import document_of
 from keruen.archive.importers.site.page.frame import Body
 from keruen.archive.importers.site.page.tests.reading import ADDRESS
@@ -99,15 +99,3 @@ def test_a_page_nested_deeper_than_any_is_read_to_where_it_can_be():
     text = page("", "<div>" * 20_000 + f"<p>{BRIDGE[0]}</p>")
     assert isinstance(read(text).html, str)
     assert isinstance(read("<table><tr><td>" * 3_000 + BRIDGE[0]).html, str)
-
-
-@pytest.mark.parametrize(
-    ("address", "name"),
-    [
-        ("https://old.kz/a/Photo-300x200.jpg?x=1", "photo.jpg"),
-        ("/a/photo.jpg", "photo.jpg"),
-        ("/a/photo-scaled.jpg", "photo.jpg"),
-    ],
-)
-def test_a_picture_is_the_same_in_every_size(address: str, name: str):
-    assert file_name(address) == name
