@@ -3,8 +3,9 @@
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 
 from lxml import etree
@@ -17,6 +18,8 @@ MOST_ENTRIES: Final = 200_000
 # For whoever follows indexes: within an index within an index within an index nothing is found.
 DEEPEST: Final = 3
 MOST_SITEMAPS: Final = 50_000
+# A thousand pictures with all that may be said of them.
+MOST_PARTS: Final = 10_000
 _GZIP = b"\x1f\x8b"
 _LONGEST_TEXT = 2000
 
@@ -36,7 +39,7 @@ class Entry:
 
 
 def entries(body: bytes) -> Iterator[Entry]:
-    """What the sitemap lists, as far as it can be read. NoSitemap before the first entry if it is none."""
+    """What the sitemap lists, as far as it can be read. NoSitemap if it is none, or where an entry has no end."""
     raw = _unpacked(body)
     start = raw[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start.startswith(b"<"):
@@ -75,21 +78,29 @@ def _in_xml(raw: bytes) -> Iterator[Entry]:
     )
     number = 0
     try:
-        for _, element in walk:
-            if _name(element) not in {"url", "sitemap"}:
-                continue
-            entry = _entry(element)
-            element.clear()
-            if entry:
-                number += 1
-                yield entry
-            if number >= MOST_ENTRIES:
-                return
+        for entry in islice(filter(None, map(_entry, _elements(walk))), MOST_ENTRIES):
+            number += 1
+            yield entry
     except etree.XMLSyntaxError as error:
         if not number:
             raise NoSitemap(f"is no sitemap: {error}") from error
     if not number and _name(walk.root) not in {"urlset", "sitemapindex"}:
         raise NoSitemap("is no sitemap")
+
+
+def _elements(walk: Iterable[tuple[str, Any]]) -> Iterator[Any]:
+    """Those of the entries, each forgotten with all before it when the next is read: none stands in memory whole."""
+    parts = 0
+    for _, element in walk:
+        parts += 1
+        if parts > MOST_PARTS:
+            raise NoSitemap(f"has more than {MOST_PARTS} parts in one entry")
+        if _name(element) in {"url", "sitemap"}:
+            parts = 0
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
 
 
 def _entry(element: Any) -> Entry | None:

@@ -58,6 +58,22 @@ def test_entities_are_never_read(body: bytes):
     assert list(entries(body)) == []
 
 
+PARTS = b"<a/>" * 20_000
+
+
+@pytest.mark.parametrize(
+    "body", [b"<urlset>" + PARTS, b"<urlset><url>" + PARTS, b"<urlset><url><loc>x</loc></url>" + PARTS]
+)
+def test_parts_without_end_are_not_gathered(body: bytes):
+    with pytest.raises(NoSitemap, match="more than 10000 parts"):
+        list(entries(body))
+
+
+def test_many_entries_have_as_many_parts_as_they_like():
+    body = b"<urlset>" + b"<url><loc>https://old.kz/1</loc><lastmod>2015-10-16</lastmod></url>" * 6_000 + b"</urlset>"
+    assert len(list(entries(body))) == 6_000
+
+
 @pytest.mark.parametrize("body", [b"", b"nothing", b"<!DOCTYPE html><html>", b"<rss></rss>", b"\x1f\x8bx", b"<"])
 def test_what_is_none_says_so(body: bytes):
     with pytest.raises(NoSitemap):
