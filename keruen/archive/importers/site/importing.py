@@ -24,7 +24,8 @@ from keruen.archive.importers.site.crawl.twins import Twins
 from keruen.archive.importers.site.crawl.wanted import Wanted
 from keruen.archive.importers.site.page.document import document_of
 from keruen.archive.importers.site.rules import rules_from
-from keruen.archive.importers.site.story import NoStory, Surroundings, arrival_from
+from keruen.archive.importers.site.story import NoStory, arrival_from
+from keruen.archive.importers.site.surroundings import Surroundings
 from keruen.archive.importers.site.trying import shown
 from keruen.archive.language_choice import LanguageChoice, add_language_arguments
 from keruen.archive.media.arguments import add_media_arguments, media_from

@@ -13,7 +13,8 @@ from keruen.archive.importers.site.crawl.asking import LARGEST_PAGE, Asking
 from keruen.archive.importers.site.crawl.listed import Listed
 from keruen.archive.importers.site.page.document import Document, document_of
 from keruen.archive.importers.site.page.said import address_said
-from keruen.archive.importers.site.story import NoStory, Surroundings, arrival_from
+from keruen.archive.importers.site.story import NoStory, arrival_from
+from keruen.archive.importers.site.surroundings import Surroundings
 from keruen.archive.report import RefusedItem
 from keruen.lib.outgoing import FetchError
 

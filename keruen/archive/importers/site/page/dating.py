@@ -31,6 +31,15 @@ class Moment:
     is_exact: bool = True
 
 
+def moment_of(text: str, *, zone: tzinfo) -> Moment | None:
+    """The first date and time in the text, as machines or people write them; a day without an hour is noon."""
+    exact = said_to_machines(text)
+    if exact:
+        return Moment(exact)
+    shown = shown_to_people(text, zone=zone) if text else None
+    return Moment(shown[0].isoformat(), shown[1]) if shown else None
+
+
 class Dating:
     def __init__(self, document: Document, rules: PageRules, linked: LinkedData, zone: tzinfo) -> None:
         self.document = document
@@ -66,11 +75,7 @@ class Dating:
         return found if found and found.is_exact else None
 
     def moment(self, text: str) -> Moment | None:
-        exact = said_to_machines(text)
-        if exact:
-            return Moment(exact)
-        shown = shown_to_people(text, zone=self.zone) if text else None
-        return Moment(shown[0].isoformat(), shown[1]) if shown else None
+        return moment_of(text, zone=self.zone)
 
     def shown(self) -> Moment | None:
         """What people see: where a date is called one, then below the headline; one with its hour goes before."""

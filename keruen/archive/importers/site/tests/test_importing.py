@@ -32,6 +32,7 @@ from keruen.archive.importers.site.tests.old_site import (
 from keruen.archive.report import Outcome
 from keruen.lib.tests.far_server import FarServer, Reply
 from keruen.newsroom.models import Article, OldAddress
+from keruen.newsroom.tests.cast import jpeg
 
 pytestmark = pytest.mark.usefixtures("cast")
 
@@ -68,6 +69,17 @@ def test_a_story_in_kazakh_is_read_by_what_people_see_and_linked_to_its_translat
     assert (school.language_code, school.published_at) == ("kk", datetime(2015, 10, 17, 3, 30, tzinfo=UTC))
     assert str(school.body[0].value) == "".join(f"<p>{text}</p>" for text in SCHOOL)
     assert Article.objects.get(language_code="ru").translation_key == school.translation_key
+
+
+def test_pictures_without_a_caption_have_that_of_the_sitemap(site: FarServer):
+    said = f"<i:loc>{site.address}/photo/most.jpg</i:loc><i:caption>Мост зимой</i:caption>"
+    image = f'<i:image xmlns:i="http://www.google.com/schemas/sitemap-image/1.1">{said}</i:image>'
+    site.answers("/map.xml", Reply(sitemap(f"{site.address}/1.html", more=image)))
+    site.answers("/1.html", html(story("Мост открыли", *BRIDGE, more='<p><img src="/photo/most-300x200.jpg"></p>')))
+    site.answers("/photo/most-300x200.jpg", Reply(jpeg(60, 40).getvalue()))
+    move_in(f"{site.address}/", "--fetch-media")
+    pictures = [block.value for block in Article.objects.get().body if block.block_type == "picture"]
+    assert [value["caption"] for value in pictures] == ["Мост зимой"]
 
 
 def test_old_addresses_lead_to_the_stories(site: FarServer):

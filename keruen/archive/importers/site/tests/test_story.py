@@ -98,6 +98,25 @@ def test_a_sitemap_says_what_the_page_lacks():
     assert (found.published_at, found.topics) == (datetime(2015, 10, 16, 4, tzinfo=UTC), ("мосты",))
 
 
+def test_a_sitemap_that_says_a_day_alone_says_noon():
+    found, lost = story(a_page("Мост", *BRIDGE, date=""), listed=Listed(published="2015-10-16"))
+    assert found.published_at == datetime(2015, 10, 16, 6, tzinfo=UTC)
+    assert lost["time of day"] == "the page says 2015-10-16 alone; noon is assumed"
+
+
+def test_a_lede_that_is_too_long_stays_in_the_text_and_its_end_is_told():
+    long = "Мост через реку Или открыли после ремонта, который длился два года. " * 12
+    found, lost = story(a_page("Мост", long, *BRIDGE), rules={"page": {"lede": ".text p:first-child"}})
+    assert (len(found.lede), long.strip() in texts(found)[0]) == (700, True)
+    assert found.lede + lost["end of a long lede"] == long.strip()
+
+
+def test_topics_beyond_what_a_story_has_are_told():
+    tags = "".join(f'<a rel="tag">Тема {number}</a>' for number in range(25))
+    found, lost = story(a_page("Мост", *BRIDGE, more=f"<div>{tags}</div>"))
+    assert (len(found.topics), lost["topics"]) == (20, "more than 20: Тема 20, Тема 21, Тема 22, Тема 23, Тема 24")
+
+
 TEASERS = "".join(
     f'<article><h2><a href="/{n}">Новость номер {n}</a></h2><time>16.10.2015</time></article>' for n in range(9)
 )

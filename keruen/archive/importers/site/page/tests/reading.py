@@ -10,7 +10,8 @@ from keruen.archive.importers.site.crawl.listed import Listed
 from keruen.archive.importers.site.page.document import document_of
 from keruen.archive.importers.site.page.said import Said, said_by
 from keruen.archive.importers.site.rules import PageRules, Rules
-from keruen.archive.importers.site.story import Surroundings, arrival_from
+from keruen.archive.importers.site.story import arrival_from
+from keruen.archive.importers.site.surroundings import Surroundings
 from keruen.archive.language_choice import LanguageChoice
 from keruen.archive.media import Media
 
