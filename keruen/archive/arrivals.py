@@ -61,3 +61,11 @@ class Arrival:
     search_description: str = ""
     # Arrivals with the same one, in different languages, are translations of each other.
     translation_group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An arrival and where it stands: file:line."""
+
+    place: str
+    arrival: Arrival

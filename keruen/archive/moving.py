@@ -2,46 +2,37 @@
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from itertools import islice
-from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, OperationalError, transaction
 
-from keruen.archive.arrivals import Arrival
+from keruen.archive.arrivals import Placed
 from keruen.archive.background import IndexingLater, indexing_at_once
 from keruen.archive.directory import Directory
 from keruen.archive.models import Source
 from keruen.archive.picture_files import UnusablePicture
 from keruen.archive.report import Entry, Outcome, RefusedItem, Report
-from keruen.archive.seen import Seen
 from keruen.archive.shelf import Shelf
 from keruen.archive.storing.filling import cleaned, filling_of
 from keruen.archive.storing.in_bulk import InBulk, Ready
 from keruen.archive.storing.linking import Linking
 from keruen.archive.storing.month_folders import MissingFolder
+from keruen.archive.storing.old_addresses import OldAddresses
 from keruen.archive.storing.one_by_one import OneByOne
-from keruen.archive.storing.pointing import Pointer, point, target_of
-from keruen.archive.storing.rows import Table
+from keruen.archive.storing.sources import Sources
+from keruen.lib.batches import batched
 from keruen.newsroom.models import Article
 from keruen.press.tracking.changes import settled
+
+# What importers take from here.
+__all__ = ("Mover", "Placed")
 
 logger = logging.getLogger(__name__)
 
 # Few enough that a run that is killed loses little, many enough that what is done for a batch alone doesn't count.
 BATCH = 500
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An arrival and where it stands: file:line."""
-
-    place: str
-    arrival: Arrival
 
 
 class Mover:
@@ -57,18 +48,17 @@ class Mover:
         self.directory = Directory()
         self._bulk = InBulk(self.directory)
         self._single = OneByOne(self.directory, shelf)
-        self._sources = Table(Source)
-        self._seen = Seen()
-        self._points: list[tuple[str, str, str, str]] = []
+        self._sources = Sources(run=report.keeper.run, now=now)
+        self._addresses = OldAddresses(report)
 
     def move(self, arrivals: Iterable[Placed]) -> None:
+        """LostPlace where the run goes on and the place isn't there any more where it was stopped."""
         with indexing_at_once() as later:
             for batch in batched(self._new_to_us(arrivals), BATCH):
                 self._store(batch, later)
+        self.report.catching_up.end()
         Linking(self.report).link()
-        for points in batched(self._points, BATCH):
-            self._settle_points(points)
-        self._points.clear()
+        self._addresses.settle(self.directory)
         with transaction.atomic():
             self.report.keep()
 
@@ -79,7 +69,7 @@ class Mover:
         """
         named = (("section", section), ("topic", topic), ("person", person))
         kind, name = next((kind, name) for kind, name in named if name)
-        self._points.append((address, kind, name, language))
+        self._addresses.of_list(address, kind, name, language)
 
     def _new_to_us(self, arrivals: Iterable[Placed]) -> Iterator[Placed]:
         """Without those that an earlier part of the run has stored."""
@@ -105,16 +95,18 @@ class Mover:
                 logger.warning("a batch is stored anew", extra={"reason": f"{type(error).__name__}: {error}"})
             else:
                 self.shelf.settle()
+                self._sources.settle()
                 return
 
     def _take_back(self, later: IndexingLater) -> None:
         self.shelf.take_back(0)
         self.directory.forget()
         self._bulk.forget()
+        self._sources.forget()
         later.forget()
 
     def _all_at_once(self, batch: list[Placed], later: IndexingLater) -> None:
-        known = _sources_of(batch)
+        known = self._sources.of(batch)
         fresh: list[Placed] = []
         for placed in self._once_each(batch, known):
             source = known.get(placed.arrival.uri)
@@ -125,7 +117,11 @@ class Mover:
         self._bulk.name_all([placed.arrival for placed in fresh], later)
         ready = list(self._ready(fresh))
         numbers = self._bulk.create([each for _, each in ready], later)
-        self._remember([(placed, number) for (placed, _), number in zip(ready, numbers, strict=True)])
+        stories = [(placed, number) for (placed, _), number in zip(ready, numbers, strict=True)]
+        self._sources.insert(stories)
+        for placed, _ in stories:
+            self._note(placed, Outcome.CREATED)
+        self._addresses.keep(stories)
 
     def _ready(self, fresh: list[Placed]) -> Iterator[tuple[Placed, Ready]]:
         """With their records; those whose pictures can't be taken are refused."""
@@ -140,7 +136,7 @@ class Mover:
                 yield placed, Ready(placed.arrival, filling)
 
     def _one_by_one(self, batch: list[Placed], later: IndexingLater) -> None:
-        known = _sources_of(batch)
+        known = self._sources.of(batch)
         for placed in self._once_each(batch, known):
             self._take(placed, known.get(placed.arrival.uri))
 
@@ -152,16 +148,12 @@ class Mover:
             source = known.get(placed.arrival.uri)
             if first is not placed:
                 self._double(placed, first.place, is_same=first.arrival.digest == placed.arrival.digest)
-            elif source is not None and self._came_before(source, placed):
+            elif source is not None and self._sources.came_before(source, placed):
                 self._double(placed, source.file, is_same=source.digest == placed.arrival.digest)
             else:
                 yield placed
                 if source is not None:
-                    self._seen.add(source.pk)
-
-    def _came_before(self, source: Source, placed: Placed) -> bool:
-        is_of_this_run = bool(source.run) and source.run == self.report.keeper.run
-        return source.file != placed.place[:300] and (is_of_this_run or source.pk in self._seen)
+                    self._sources.came(source)
 
     def _double(self, placed: Placed, first: str, *, is_same: bool) -> None:
         if is_same:
@@ -188,85 +180,24 @@ class Mover:
     def _put(self, placed: Placed, source: Source | None) -> tuple[Outcome, str]:
         arrival = placed.arrival
         if source is None:
-            self._keep_source(Source(uri=arrival.uri, article_id=self._single.create(arrival).pk), placed)
+            source = Source(uri=arrival.uri, article_id=self._single.create(arrival).pk)
+            self._sources.keep(source, placed)
+            self._addresses.keep([(placed, source.article_id)])
             return Outcome.CREATED, ""
         article = Article.objects.get(pk=source.article_id)
         # A draft that came in as one has never been out.
         if article.latest_revision_id or (not article.live and article.first_published_at):
             return Outcome.EDITED_HERE, f"story {article.pk} was edited in the desk; the item has changed too"
         self._single.update(article, arrival)
-        self._keep_source(source, placed)
+        self._sources.keep(source, placed)
+        self._addresses.keep([(placed, source.article_id)])
         return Outcome.UPDATED, ""
-
-    def _keep_source(self, source: Source, placed: Placed) -> None:
-        for name, value in self._said_of(placed).items():
-            setattr(source, name, value)
-        source.save()
-        self._seen.add(source.pk)
-        self._point_all([(placed, source.article_id)])
-
-    def _remember(self, stories: list[tuple[Placed, int]]) -> None:
-        """The sources and old addresses of new stories."""
-        keys = self._sources.keys(len(stories))
-        self._sources.insert(
-            {"id": key, "uri": placed.arrival.uri, "article_id": number, **self._said_of(placed)}
-            for key, (placed, number) in zip(keys, stories, strict=True)
-        )
-        for key, (placed, _) in zip(keys, stories, strict=True):
-            self._seen.add(key)
-            self._note(placed, Outcome.CREATED)
-        self._point_all(stories)
-
-    def _said_of(self, placed: Placed) -> dict[str, object]:
-        arrival = placed.arrival
-        return {
-            "digest": arrival.digest,
-            "imported_at": self.now,
-            "file": placed.place[:300],
-            "run": self.report.keeper.run,
-            "original_uri": arrival.original_uri[:500],
-            "translation_group": arrival.translation_group[:200],
-        }
-
-    def _point_all(self, stories: list[tuple[Placed, int]]) -> None:
-        pointers = {
-            Pointer(address, ("story_id", number)): placed
-            for placed, number in stories
-            for address in placed.arrival.old_addresses
-        }
-        for each in point(pointers):
-            placed = pointers[each.pointer]
-            what = f"{each.pointer.address}: {each.why}"
-            self.report.lose("old address", what, place=placed.place, uri=placed.arrival.uri)
-
-    def _settle_points(self, points: list[tuple[str, str, str, str]]) -> None:
-        found: list[Pointer] = []
-        for address, kind, name, language in points:
-            thing = self.directory.known(kind, name, language=language)
-            if thing is None:
-                self.report.lose("old address", f"{address}: no story came in of {kind} “{name}”", place="", uri="")
-            else:
-                found.append(Pointer(address, target_of(thing)))
-        with settled():
-            unpointed = point(found)
-        for each in unpointed:
-            self.report.lose("old address", f"{each.pointer.address}: {each.why}", place="", uri="")
 
     def _refuse(self, placed: Placed, reason: str) -> None:
         self._note(placed, Outcome.REFUSED, reason)
 
     def _note(self, placed: Placed, outcome: Outcome, reason: str = "") -> None:
         self.report.note(Entry(placed.place, placed.arrival.uri, outcome, reason))
-
-
-def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(things)
-    while batch := list(islice(iterator, size)):
-        yield batch
-
-
-def _sources_of(batch: list[Placed]) -> dict[str, Source]:
-    return {source.uri: source for source in Source.objects.filter(uri__in=[each.arrival.uri for each in batch])}
 
 
 def _words(refusal: Exception) -> str:

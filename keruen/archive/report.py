@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
+from keruen.archive.catching_up import CatchingUp
+
 # So many lines wait in memory for the end of their batch.
 MOST_WAITING = 5_000
 
@@ -119,8 +121,7 @@ class Report:
         # Where the item stands that was read last.
         self.place = ""
         self._waiting: list[Entry | Loss] = []
-        self._until = self.keeper.position
-        self._has_reached_it = False
+        self.catching_up = CatchingUp(self.keeper.position)
 
     @property
     def has_refusals(self) -> bool:
@@ -140,21 +141,14 @@ class Report:
     @property
     def is_catching_up(self) -> bool:
         """Whether the items that come are those of an earlier part of the run."""
-        return bool(self._until)
+        return not self.catching_up.is_over
 
     def is_done(self, place: str) -> bool:
         """Whether an earlier part of this run accounted for the item there. Ask in the order of reading.
 
         Importers may skip such an item without reading it; where they don't, it is passed over later.
         """
-        if not self._until:
-            return False
-        if place == self._until:
-            self._has_reached_it = True
-            return True
-        if self._has_reached_it:
-            self._until = ""
-        return bool(self._until)
+        return self.catching_up.covers(place)
 
     def account(self, outcome: Outcome, *, place: str, uri: str, reason: str = "") -> None:
         """What the reading of an item came to, for items that don't reach the Mover."""

@@ -68,6 +68,23 @@ def test_what_the_database_refuses_is_refused_by_itself():
     assert Page.find_problems() == ([], [], [], [], [])
 
 
+def test_items_that_changed_come_in_where_their_batch_is_stored_anew():
+    create, problems = InBulk.create, iter([IntegrityError("no")])
+
+    def fail_once(bulk: InBulk, stories: list[Any], later: Any) -> Any:
+        for problem in problems:
+            raise problem
+        return create(bulk, stories, later)
+
+    move_in(arrival(), arrival("urn:a:2"))
+    report = Report()
+    with patch.object(InBulk, "create", fail_once):
+        again = (arrival(digest="2"), arrival("urn:a:2"))
+        moved = (Placed(f"elsewhere:{number}", each) for number, each in enumerate(again))
+        Mover(report, shelf=MediaShelf(), now=NOW).move(moved)
+    assert report.counts == {Outcome.UPDATED: 1, Outcome.UNCHANGED: 1}
+
+
 def test_a_draft_comes_in_as_a_draft_and_an_item_that_changed_updates_it():
     move_in(arrival(live=False))
     draft = Article.objects.get()

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from keruen.archive.catching_up import LostPlace
 from keruen.archive.models import Import
 from keruen.archive.moving import Mover, Placed
 from keruen.archive.report import Outcome, Report
 from keruen.archive.run import RunsAlready, kept
 from keruen.archive.shelf import MediaShelf
+from keruen.archive.storing.linking import Linking
 from keruen.archive.storing.tests.arrivals import NOW, arrival
 from keruen.newsroom.models import Article
 
@@ -104,6 +106,30 @@ def test_what_a_killed_run_wrote_without_storing_it_is_cut_off(options: Namespac
     with kept("test", options) as (_, report):
         move(report)
     assert [entry.place for entry in report.entries if entry.outcome is Outcome.LEFT_OUT] == ["f:3", "f:6", "f:9"]
+
+
+def test_a_run_whose_last_place_is_gone_says_so_and_is_not_done(options: Namespace):
+    with pytest.raises(PowerCut), kept("test", options) as (_, report):
+        move(report, before=cut_at(9))
+    with pytest.raises(LostPlace, match=r"stopped after f:5, .* --anew"), kept("test", options) as (_, report):
+        move(report, count=2)
+    assert Import.objects.get().state == Import.State.STOPPED
+
+
+def test_what_the_last_item_lacks_is_told_by_a_run_that_was_cut_after_it(
+    options: Namespace, monkeypatch: pytest.MonkeyPatch
+):
+    def cut(linking: Linking) -> None:
+        raise PowerCut
+
+    waiting = [Placed("f:1", arrival(original_uri="urn:nobody"))]
+    with monkeypatch.context() as patch:
+        patch.setattr(Linking, "link", cut)
+        with pytest.raises(PowerCut), kept("test", options) as (_, report):
+            Mover(report, shelf=MediaShelf(), now=NOW).move(waiting)
+    with kept("test", options) as (_, report):
+        Mover(report, shelf=MediaShelf(), now=NOW).move(waiting)
+    assert [loss.what for loss in report.losses] == ["urn:nobody: has not come in"]
 
 
 def test_other_files_or_words_are_another_run(options: Namespace, tmp_path: Path):

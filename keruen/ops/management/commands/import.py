@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from keruen.archive.catching_up import LostPlace
 from keruen.archive.importers import INDEX
 from keruen.archive.importers.kind import CannotImport
 from keruen.archive.report import Outcome, Report
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         try:
             with self._running(options) as report:
                 self._tell(report, options["report"])
-        except (CannotImport, RunsAlready) as error:
+        except (CannotImport, LostPlace, RunsAlready) as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
             raise CommandError("stopped; the same command goes on from here", returncode=130) from None
