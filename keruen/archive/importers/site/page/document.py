@@ -51,9 +51,16 @@ def document_of(raw: bytes, *, address: str, content_type: str = "") -> Document
         raise RefusedItem(f"the page can't be read: {error}") from error
     if sum(1 for _ in zip(range(MOST_ELEMENTS + 1), root.iter(), strict=False)) > MOST_ELEMENTS:
         raise RefusedItem(f"the page has more than {MOST_ELEMENTS} elements")
-    base = next((str(each) for each in root.xpath("//base/@href")), "")
-    root.make_links_absolute(absolute(base, address) or address, resolve_base_href=False, handle_failures="ignore")
+    _make_links_absolute(root, address)
     return Document(address, root, decoded.repair)
+
+
+def _make_links_absolute(root: Any, address: str) -> None:
+    bases = list(root.iter("base"))
+    base = next(filter(None, (each.get("href") for each in bases)), "")
+    for each in bases:  # lxml would follow them by itself, and raise for the first link that is no address
+        each.drop_tree()
+    root.make_links_absolute(absolute(base, address) or address, handle_failures="ignore")
 
 
 def text_in(element: Any) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from keruen.archive.importers.site.page.tests.reading import said
+from keruen.archive.importers.site.page.document import document_of
+from keruen.archive.importers.site.page.tests.reading import ADDRESS, said
 from keruen.archive.importers.site.tests.old_site import linked_data, page
 
 
@@ -96,6 +97,19 @@ def test_rules_go_before_all_else():
     assert (found.headline, found.authors) == ("Мост", ["Редакция"])
     assert found.published is not None
     assert found.published.text == "2015-10-16T10:00:00+06:00"
+
+
+@pytest.mark.parametrize("base", ["http://[", "//[x]]/", "https://old.kz]/", "/elsewhere/", "https://old.kz/", "", " "])
+def test_links_that_are_no_addresses_end_nothing_whatever_the_base(base: str):
+    found = said(
+        page("", '<a href="http://[b">А</a>', head=f'<base href="{base}"><link rel=canonical href="/news/1">')
+    )
+    assert found.canonical == "https://old.kz/news/1"
+
+
+def test_links_are_those_of_the_base_whatever_stands_before_them():
+    text = '<base href="/a/"><a href="http://[b">А</a><a href="c">В</a>'
+    assert document_of(text.encode(), address=ADDRESS).select("//a/@href") == ["http://[b", "https://old.kz/a/c"]
 
 
 def test_pictures_canonical_and_translations_are_absolute():
