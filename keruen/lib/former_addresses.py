@@ -18,10 +18,11 @@ NAMING: Final = frozenset(
         *("id", "aid", "pid", "sid", "article", "article_id", "element_id", "section_id", "code", "story"),
     }
 )
-# What advertisers and networks add; no site ever chose a page by it.
+# What advertisers, networks and sessions add; no site ever chose a page by it.
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|gclsrc|gad_source|dclid|wbraid|gbraid|yclid|ymclid|ysclid|_?openstat|msclkid|twclid|ttclid"
-    r"|igshid|igsh|mc_[ce]id|_g[al]|ref_src|ref_url|share_\w+|_branch_match_id|vero_id|mkt_tok|rb_clickid|etext|fb_\w+",
+    r"|igshid|igsh|mc_[ce]id|_g[al]|ref_src|ref_url|share_\w+|_branch_match_id|vero_id|mkt_tok|rb_clickid|etext|fb_\w+"
+    r"|phpsessid|jsessionid|aspsessionid\w*",
     re.IGNORECASE,
 )
 _INDEX_FILE = re.compile(r"/(?:index\.(?:php|html?|aspx?|cfm|jsp)|default\.aspx?)$", re.IGNORECASE)

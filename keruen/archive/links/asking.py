@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final, Protocol
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 from django.conf import settings
 from django.test import Client
+
+from keruen.archive.importers.site.addresses import place_of
+from keruen.lib.batches import batched
 
 MOST_HOPS: Final = 5
 _BATCH: Final = 200
@@ -54,8 +56,7 @@ class InProcess:
 
     def get(self, address: str) -> tuple[int, str]:
         parts = urlsplit(address)
-        path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-        response = self._client.get(path, secure=parts.scheme == "https", headers={"host": parts.netloc})
+        response = self._client.get(place_of(address), secure=parts.scheme == "https", headers={"host": parts.netloc})
         return response.status_code, response.headers.get("Location", "")
 
     def ask_all(self, addresses: Iterable[str]) -> Iterator[tuple[str, Answer]]:
@@ -73,20 +74,22 @@ class OverHttp:
         limits = httpx.Limits(max_connections=at_once)
         self._client = httpx.Client(trust_env=False, timeout=_TIMEOUT, limits=limits)
 
+    def close(self) -> None:
+        self._client.close()
+
     def get(self, address: str) -> tuple[int, str]:
         parts = urlsplit(address)
-        path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+        whole = urljoin(self._base, "/") + place_of(address).lstrip("/")
         headers = {"Host": parts.netloc, "X-Forwarded-Proto": parts.scheme, "User-Agent": "Keruen (checks links)"}
         try:
-            with self._client.stream("GET", urljoin(self._base, "/") + path.lstrip("/"), headers=headers) as response:
+            with self._client.stream("GET", whole, headers=headers) as response:
                 return response.status_code, response.headers.get("Location", "")
         except (httpx.HTTPError, httpx.InvalidURL):
             return 0, ""
 
     def ask_all(self, addresses: Iterable[str]) -> Iterator[tuple[str, Answer]]:
-        waiting = iter(addresses)
         with ThreadPoolExecutor(self._at_once) as pool:
-            while batch := list(islice(waiting, _BATCH)):
+            for batch in batched(addresses, _BATCH):
                 yield from zip(batch, pool.map(lambda address: answer_to(address, self), batch), strict=True)
 
 

@@ -2,10 +2,12 @@
 
 import shutil
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from django.core.management.base import OutputWrapper
 
+from keruen.archive.importers.site.addresses import host_in, host_name
 from keruen.archive.links import old_sitemap
 from keruen.archive.links.asking import InProcess, OverHttp, Portal
 from keruen.archive.links.findings import Findings, written
@@ -18,10 +20,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--sitemap", metavar="URL|FILE", help="the old site's: each address of it must lead somewhere")
     which.add_argument("--internal", action="store_true", help="what stories here point to, here and on old hosts")
-    parser.add_argument("--base", metavar="URL", help="ask this server (http://127.0.0.1:8000) instead of this process")
+    parser.add_argument(
+        "--base", type=_server, metavar="URL", help="ask this server (http://127.0.0.1:8000) instead of this process"
+    )
     parser.add_argument("--at-once", type=_some, default=8, metavar="N", help="requests to that server at a time; 8")
     parser.add_argument(
-        "--host", action="append", default=[], metavar="NAME",
+        "--host", type=host_name, action="append", default=[], metavar="NAME",
         help="--sitemap: ask for the addresses at this name, else the portal's own; --internal: a name of the old site",
     )  # fmt: skip
     parser.add_argument("--report", type=Path, metavar="FILE.csv", help="every address that leads nowhere")
@@ -38,14 +42,15 @@ def run(options: Namespace, out: OutputWrapper) -> Findings:
 
 
 def _sitemap(options: Namespace) -> Findings:
-    portal: Portal = OverHttp(options.base, at_once=options.at_once) if options.base else InProcess()
     findings = Findings()
-    host = next(iter(options.host), "")
-    if options.report is None:
-        old_sitemap.check(options.sitemap, portal, findings, host=host)
-        return findings
-    with written(options.report) as findings.file:
-        old_sitemap.check(options.sitemap, portal, findings, host=host)
+    with ExitStack() as stack:
+        portal: Portal = InProcess()
+        if options.base:
+            portal = stack.enter_context(closing(OverHttp(options.base, at_once=options.at_once)))
+        if options.report:
+            findings.file = stack.enter_context(written(options.report))
+        old_sitemap.check(options.sitemap, portal, findings, host=next(iter(options.host), ""))
+    findings.file = None
     return findings
 
 
@@ -57,6 +62,12 @@ def _internal(options: Namespace, out: OutputWrapper) -> Findings:
     if options.report:
         shutil.copyfile(check.table, options.report)
     return findings
+
+
+def _server(text: str) -> str:
+    if not host_in(text):
+        raise ArgumentTypeError(f"“{text}” is no server; write it as http://127.0.0.1:8000")
+    return text
 
 
 def _some(text: str) -> int:

@@ -34,6 +34,7 @@ class Check:
 
     def __init__(self, folder: Path, places: Places) -> None:
         self.places = places
+        self._hosts = sorted(places.former)
         self.state_file = folder / "check.json"
         self.table = folder / "internal.csv"
 
@@ -81,12 +82,13 @@ class Check:
             state: dict[str, Any] = json.loads(self.state_file.read_text("utf-8"))
         except (OSError, ValueError):
             return {}
-        return state if self.table.is_file() else {}
+        # Other hosts are another check: what was found of these is not all.
+        return state if self.table.is_file() and state.get("hosts") == self._hosts else {}
 
     def _keep(self, after: int, size: int, findings: Findings) -> None:
         """Whole or not at all: another file is put in its place."""
         part = self.state_file.with_suffix(".part")
-        state = {"after": after, "size": size, "findings": findings.state()}
+        state = {"after": after, "size": size, "findings": findings.state(), "hosts": self._hosts}
         part.write_text(json.dumps(state, ensure_ascii=False), "utf-8")
         part.replace(self.state_file)
 

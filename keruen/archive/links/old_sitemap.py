@@ -1,6 +1,7 @@
 """Every address of the former site's sitemap, asked of the portal."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -17,12 +18,15 @@ class UnreadableSitemap(Exception):
     """None can be had, or none can be read; the message says which and why."""
 
 
-def addresses(source: str) -> Iterator[str]:
-    """What the sitemap lists, and those that it names; `source` is an address or a file (named ones lie beside it)."""
+def addresses(source: str, *, unread: Callable[[str, str], None]) -> Iterator[str]:
+    """What the sitemap lists, and those that it names; `source` is an address or a file (named ones lie beside it).
+
+    `unread` is told which of those can't be read, and why; for `source` itself it is UnreadableSitemap.
+    """
     seen: set[str] = set()
-    waiting = [(source, 0)]
+    waiting = deque([(source, 0)])
     while waiting:
-        place, depth = waiting.pop(0)
+        place, depth = waiting.popleft()
         if place in seen or len(seen) >= MOST_SITEMAPS:
             continue
         seen.add(place)
@@ -33,13 +37,27 @@ def addresses(source: str) -> Iterator[str]:
                 elif depth < DEEPEST:
                     waiting.append((_named(entry.url, source), depth + 1))
         except (FetchError, NoSitemap, OSError) as error:
-            raise UnreadableSitemap(f"{place}: {error}") from error
+            if place == source:
+                raise UnreadableSitemap(f"{place}: {error}") from error
+            unread(place, str(error))
 
 
 def check(source: str, portal: Portal, findings: Findings, *, host: str = "") -> None:
     """Each address must answer 200 here, or 301 to what does. It is asked at `host`, else at the portal's own name."""
-    asked = (_here(address, host) for address in addresses(source))
-    for address, answer in portal.ask_all(asked):
+
+    def unread(place: str, why: str) -> None:
+        findings.note(Finding(place, "unread sitemap", why))
+
+    def asked() -> Iterator[str]:
+        for address in addresses(source, unread=unread):
+            here = _here(address, host)
+            if here:
+                yield here
+            else:
+                findings.asked += 1
+                findings.note(Finding(address, "no address", "is no address"))
+
+    for address, answer in portal.ask_all(asked()):
         findings.asked += 1
         why = answer.why_nowhere
         if why:
@@ -49,7 +67,11 @@ def check(source: str, portal: Portal, findings: Findings, *, host: str = "") ->
 
 
 def _here(address: str, host: str) -> str:
-    parts, site = urlsplit(address.strip()), urlsplit(settings.SITE_URL)
+    """ "" for what is no address."""
+    try:
+        parts, site = urlsplit(address.strip()), urlsplit(settings.SITE_URL)
+    except ValueError:
+        return ""
     return urlunsplit((site.scheme, host or site.netloc, parts.path or "/", parts.query, ""))
 
 

@@ -11,6 +11,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
 
+from keruen.archive.importers.site.addresses import place_of
 from keruen.lib.former_addresses import Former, former, host_of, number
 from keruen.lib.languages import of_path
 from keruen.newsroom.models import Article, OldAddress, Person, Picture, Section, StandingPage, Topic
@@ -116,7 +117,7 @@ class Places:
     def _moved(self, addresses: Iterable[str]) -> set[str]:
         """Those that the desk's redirects, or what a former site had there, lead on."""
         forms = {address: found for address in addresses if (found := former(address)) and not found.is_first_page}
-        paths = {address: Redirect.normalise_path(_place(address)) for address in forms}
+        paths = {address: Redirect.normalise_path(place_of(address)) for address in forms}
         redirects = set(Redirect.objects.filter(old_path__in=set(paths.values())).values_list("old_path", flat=True))
         led = {address for address, path in paths.items() if path in redirects}
         return led | self._led_on({address: form for address, form in forms.items() if address not in led})
@@ -151,8 +152,3 @@ def _is_file(name: str) -> bool:
         return default_storage.exists(name)
     except (OSError, ValueError):  # SuspiciousFileOperation among them: a path that leads out
         return False
-
-
-def _place(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path

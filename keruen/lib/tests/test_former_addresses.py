@@ -12,6 +12,7 @@ from keruen.lib.former_addresses import Former, former, host_of, names_of, numbe
         ("http://site.kz:80/2015/10/%d0%bd%D0%BE/", "site.kz/2015/10/%D0%BD%D0%BE"),
         ("http://site.kz/2015/10/но", "site.kz/2015/10/%D0%BD%D0%BE"),
         ("/?utm_source=x&p=5", "/?p=5"),
+        ("/a.php?id=5&PHPSESSID=d41d8cd98f", "/a.php?id=5"),
         ("/news.php?id=2&cat=1", "/news.php?cat=1&id=2"),
         ("/a.html", "/a"),
         ("//site.kz//a///b", "site.kz/a/b"),

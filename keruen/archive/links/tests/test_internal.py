@@ -61,6 +61,8 @@ def test_addresses_of_what_is_not_here_are_told_with_the_reason(cast: Cast):
     assert nowhere(
         "/ru/politika/x-999999/", f"/ru/politika/x-{down.pk}/", "/kk/topics/mosty/", "/ru/people/nobody/",
         "/ru/nowhere/", "/pictures/99-0123abcd/wide-600.jpg", "/media/gone.pdf", "/news/1.html", "https://old.kz/a",
+        "/ru/%00/", "/media/%00", "/a?b=%00", "https://old.kz/%FF", "http://[old.kz/",
+        "/ru/politika/x-9999999999999999999/",
     ) == {
         "/ru/politika/x-999999/": "there is no such story",
         f"/ru/politika/x-{down.pk}/": "the story was taken down",
@@ -71,6 +73,12 @@ def test_addresses_of_what_is_not_here_are_told_with_the_reason(cast: Cast):
         "/media/gone.pdf": "there is no such file",
         "/news/1.html": "nothing stands there",
         "https://old.kz/a": "nothing stands there",
+        "/ru/%00/": "nothing stands there",
+        "/media/%00": "there is no such file",
+        "/a?b=%00": "nothing stands there",
+        "https://old.kz/%FF": "nothing stands there",
+        "http://[old.kz/": "is no address",
+        "/ru/politika/x-9999999999999999999/": "nothing stands there",
     }  # fmt: skip
 
 
@@ -115,9 +123,10 @@ def test_a_check_that_was_stopped_goes_on_and_tells_each_once(
     monkeypatch.setattr(Places, "nowhere", stopped)
     with pytest.raises(KeyboardInterrupt):
         check(tmp_path)
-    assert Check(tmp_path, Places()).goes_on_after == stories[1].pk
+    assert Check(tmp_path, Places(["old.kz"])).goes_on_after == stories[1].pk
+    assert Check(tmp_path, Places(["another.kz"])).goes_on_after == 0
     assert [row[1] for row in check(tmp_path)] == [f"/old/{number}" for number in range(5)]
-    assert Check(tmp_path, Places()).goes_on_after == 0
+    assert Check(tmp_path, Places(["old.kz"])).goes_on_after == 0
 
 
 def test_a_batch_costs_the_same_queries_whatever_its_links(cast: Cast, django_assert_max_num_queries: Any):

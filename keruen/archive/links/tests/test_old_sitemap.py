@@ -3,6 +3,7 @@
 import csv
 import gzip
 from collections.abc import Iterator
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,25 @@ def test_a_sitemap_that_is_none_says_so(tmp_path: Path):
         run("--sitemap", str(tmp_path / "map.xml"))
 
 
+def test_a_sitemap_that_an_index_names_and_that_is_none_is_told_and_the_others_are_asked_for(
+    cast: Cast, tmp_path: Path
+):
+    (tmp_path / "map.xml").write_bytes(sitemap_index("https://old.kz/bad.xml", "https://old.kz/good.xml"))
+    (tmp_path / "bad.xml").write_text("<html>")
+    (tmp_path / "good.xml").write_bytes(sitemap("https://old.kz/lost/7", "http://[old.kz/8"))
+    status, lines = run("--sitemap", str(tmp_path / "map.xml"))
+    assert (status, lines[0]) == (1, "addresses: 2, 3 lead nowhere")
+    assert {" ".join(line.split()[1:3]) for line in lines[1:]} == {
+        "unread sitemap", "no address", "404 localhost:8000/lost/#",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [("--base", "127.0.0.1:8000"), ("--host", "https://old.kz/")])
+def test_options_that_can_mean_nothing_are_told_at_once(tmp_path: Path, words: tuple[str, str]):
+    with pytest.raises(CommandError, match="write it as"):
+        run("--sitemap", str(tmp_path / "map.xml"), *words)
+
+
 def test_a_portal_that_is_served_is_asked_over_http(server: FarServer, settings: Any):
     settings.SITE_URL = "https://new.kz"
     server.answers("/old", Reply(status=301, headers={"Location": "https://new.kz/ru/a-1/"}))
@@ -99,9 +119,9 @@ def test_redirects_in_a_circle_and_to_others_end(server: FarServer, settings: An
     server.answers("/a", Reply(status=301, headers={"Location": "/b"}))
     server.answers("/b", Reply(status=301, headers={"Location": "/a"}))
     server.answers("/c", Reply(status=301, headers={"Location": "https://elsewhere.kz/"}))
-    portal = OverHttp(server.address, at_once=1)
-    assert answer_to(f"{server.address}/a", portal).statuses == (301, 301)
-    assert answer_to(f"{server.address}/c", portal) == Answer((301,), "https://elsewhere.kz/")
+    with closing(OverHttp(server.address, at_once=1)) as portal:
+        assert answer_to(f"{server.address}/a", portal).statuses == (301, 301)
+        assert answer_to(f"{server.address}/c", portal) == Answer((301,), "https://elsewhere.kz/")
 
 
 def test_findings_are_counted_by_pattern_and_go_on():
