@@ -1,6 +1,6 @@
 """Crawls, or reads a folder; then every page that is there is brought in or accounted for, in the order of finding."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -53,7 +53,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--crawl-only", action="store_true", help="bring the pages to disk, import nothing yet")
     which.add_argument("--from-disk", action="store_true", help="import what the crawl has brought; ask for nothing")
-    which.add_argument("--try", dest="tried", metavar="URL|FILE", help="show what would be read from one page")
+    which.add_argument("--try", action=_Trial, dest="tried", metavar="URL|FILE", help="show what is read from one page")
     add_language_arguments(parser)
     add_media_arguments(parser)
 
@@ -194,6 +194,14 @@ class _Stories:
 
     def _lost(self, page: Page, uri: str) -> Lost:
         return lambda kind, what: self.report.lose(kind, what, place=page.place, uri=uri)
+
+
+class _Trial(Action):
+    """What is tried is no import: nothing is kept of it, as of a dry run."""
+
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, values: Any, option: str | None = None) -> None:
+        namespace.tried = values
+        namespace.dry_run = True
 
 
 def _site(text: str) -> str:

@@ -29,6 +29,7 @@ from keruen.archive.importers.site.tests.old_site import (
     sitemap_index,
     story,
 )
+from keruen.archive.models import Import
 from keruen.archive.report import Outcome
 from keruen.lib.tests.far_server import FarServer, Reply
 from keruen.newsroom.models import Article, OldAddress
@@ -396,3 +397,10 @@ def test_a_page_can_be_tried_alone(site: FarServer, capsys: pytest.CaptureFixtur
     assert "authors: Айгерим Сапарова" in said
     assert "not kept: beside the text" in said
     assert (report.counts, Article.objects.count()) == ({}, 0)
+
+
+def test_a_trial_is_no_import_in_the_desk(site: FarServer):
+    call_command(
+        "import", "site", f"{site.address}/", "--try", f"{site.address}/kk/kogam/42-mektep.html", stdout=StringIO()
+    )
+    assert not Import.objects.exists()
