@@ -5,7 +5,8 @@ the file by which a newsroom says what its pages don't say themselves. Start rea
 """
 
 from keruen.archive.importers.kind import Importer
-from keruen.archive.importers.site.importing import add_arguments, prepare, run
+from keruen.archive.importers.site.importing import prepare, run
+from keruen.archive.importers.site.options import add_arguments
 
 IMPORTER = Importer(
     "site", "any site by its sitemap and pages, or a folder of saved pages", add_arguments, run, prepare
