@@ -114,6 +114,14 @@ def move_in(site: str, *options: str, report: Report | None = None) -> Report:
     return report
 
 
+class Killed(BaseException):
+    """As kill -9 would end a run."""
+
+
+def asked(site: FarServer) -> list[str]:
+    return [path for path, _ in site.requests]
+
+
 def reasons(report: Report) -> dict[str, str]:
     """{path: why}"""
     return {"/" + entry.place.partition("//")[2].partition("/")[2]: entry.reason for entry in report.entries}

@@ -147,6 +147,8 @@ def test_rules_decide_what_is_a_story():
     assert story(a_page("Мост", *BRIDGE), rules=rules, address="https://old.kz/tag/1")[0].headline == "Мост"
     with pytest.raises(NoStory, match="is no story by the rules"):
         story(a_page("Мост", *BRIDGE), rules=rules)
+    with pytest.raises(NoStory, match="is no story by the rules"):
+        story(a_page("Мост", *BRIDGE), rules={"addresses": {"others": "https://old.kz/news/*"}})
 
 
 def test_rules_give_sections_their_names_here():

@@ -1,10 +1,7 @@
 """The queue on disk."""
 
-import pytest
-
 from keruen.archive.importers.site.crawl.pages import Pages
-from keruen.archive.importers.site.crawl.shapes import shape_of
-from keruen.archive.importers.site.crawl.tests.filling import add, at, get, states
+from keruen.archive.importers.site.crawl.tests.filling import add, get, states
 
 
 def test_an_address_waits_once_however_it_is_written(pages: Pages):
@@ -57,17 +54,3 @@ def test_stories_are_to_the_credit_of_the_pages_that_led_to_them(pages: Pages):
     add(pages, "/a-story", listed="", found_by="old.kz/list/#")
     get(pages, "/a-story")
     assert pages.allowance("old.kz/list/#") == (1, 1)
-
-
-@pytest.mark.parametrize(
-    ("path", "shape"),
-    [
-        ("/2015/10/16/", "/#/#/#"),
-        ("/news/41-most-cherez-ili", "/news/*#"),
-        ("/obshestvo/most-cherez-ili-otkryli", "/obshestvo/*"),
-        ("/index.php?month=5&view=day", "?month&view"),
-        ("/kk/", "/kk"),
-    ],
-)
-def test_addresses_of_one_kind_have_one_shape(path: str, shape: str):
-    assert shape_of(at(path)) in {f"old.kz{shape}", f"old.kz/{shape}"}
