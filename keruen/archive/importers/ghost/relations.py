@@ -81,7 +81,7 @@ class Relations:
                 if row.problem:
                     raise row.problem
                 self._keep(row, lost)
-            except RefusedItem as problem:
+            except (RefusedItem, RecursionError) as problem:
                 lost(f"row of {row.table}", f"row {row.number}: {problem}")
 
     def _keep(self, row: Row, lost: Lost) -> None:

@@ -1,7 +1,5 @@
 """A post of Ghost as a story on its way in."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +7,7 @@ from typing import Any
 
 from keruen.archive.arrivals import Arrival, ArrivingByline
 from keruen.archive.dates import if_later, instant
+from keruen.archive.digest import digest_of
 from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_pieces
 from keruen.archive.html_blocks.inline import text_of, text_without_links
@@ -43,7 +42,7 @@ def arrival_from(post: Post, belonging: Belonging, raw: Any, around: Surrounding
     old = addresses_of(post, belonging, published, site=around.site, form=around.permalink, zone=around.zone)
     return Arrival(
         uri=uri_of(post, around.name),
-        digest=_digest([_own(raw), _words(belonging), around.site, around.permalink, pictures.seen()]),
+        digest=digest_of(FORM, _own(raw), _words(belonging), around.site, around.permalink, pictures.seen()),
         language=_language(post, belonging, pieces, around),
         headline=headline,
         published_at=published,
@@ -155,9 +154,3 @@ def _own(raw: dict[str, Any]) -> dict[str, Any]:
 def _words(belonging: Belonging) -> list[Any]:
     names: list[Any] = [[each.name, each.slug] for each in (*belonging.tags, *belonging.internal, *belonging.authors)]
     return [*names, belonging.meta.model_dump(exclude_defaults=True)]
-
-
-def _digest(seen: Any) -> str:
-    """Changes with the post, with what belongs to it, with picture files that were found, and with `FORM`."""
-    text = json.dumps([FORM, seen], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,7 +1,5 @@
 """A ninjs item as a story on its way in."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +9,7 @@ from keruen.archive import picture_files
 from keruen.archive.arrivals import Arrival, ArrivingByline, Block
 from keruen.archive.bylines import bylines_from
 from keruen.archive.dates import if_later, instant
+from keruen.archive.digest import digest_of
 from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_html, html_from_text
 from keruen.archive.html_blocks.inline import text_of
@@ -163,8 +162,7 @@ def _digest(raw: Any, holders: list[Item], folder: Path) -> str:
     """Changes with the item, with a picture file that is put beside it later, and with `FORM`."""
     hrefs = [rendition.href for holder in holders for rendition in holder.renditions if rendition.href]
     files = [f"{href}:{_bytes(folder, href)}" for href in hrefs]
-    seen = json.dumps([FORM, raw, files], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest_of(FORM, raw, files)
 
 
 def _bytes(folder: Path, href: str) -> int:

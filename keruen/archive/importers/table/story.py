@@ -1,7 +1,5 @@
 """A row as a story on its way in."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -11,6 +9,7 @@ from urllib.parse import urljoin
 from keruen.archive.arrivals import Arrival, ArrivingByline, ArrivingPicture, Block
 from keruen.archive.bylines import bylines_from
 from keruen.archive.dates import if_later
+from keruen.archive.digest import digest_of
 from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_html, html_from_text
 from keruen.archive.html_blocks.inline import Lost, text_of
@@ -26,7 +25,7 @@ from keruen.archive.report import RefusedItem
 from keruen.archive.texts.encodings import mended
 
 # When what is made of a row changes, give this another value: rows that didn't change are then stored anew.
-FORM = "1"
+FORM = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +210,4 @@ class _Reading:
         return urljoin(self.mapping.file.site, text) if self.mapping.file.site else "/" + text.lstrip("/")
 
     def digest(self) -> str:
-        seen = [FORM, self.around.mapping_digest, self.row.cells, self.pictures.seen()]
-        text = json.dumps(seen, ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return digest_of(FORM, self.around.mapping_digest, self.row.cells, self.pictures.seen())
