@@ -3,7 +3,7 @@
 import difflib
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.importers.kind import CannotImport
 from keruen.archive.importers.table.mapping import Form, Mapping, mapping_from, mapping_of
 from keruen.archive.importers.table.reading import Row, Table
-from keruen.archive.importers.table.story import Surroundings, arrival_from, uri_of
+from keruen.archive.importers.table.story import Surroundings, arrival_from
 from keruen.archive.importers.table.suggesting import shown, suggested
+from keruen.archive.importers.table.uris import uri_of
 from keruen.archive.language_choice import LanguageChoice, add_language_arguments
 from keruen.archive.media.arguments import add_media_arguments, media_from
 from keruen.archive.moving import Mover, Placed
@@ -24,6 +25,8 @@ from keruen.archive.report import Outcome, RefusedItem, Report
 from keruen.archive.shelf import Shelf
 
 SHOWN_ROWS = 3
+# A table has some dozens of columns; what calls each row's fields otherwise is none.
+MOST_TOLD = 1_000
 # Without these a row is no story; the others may be cut off at its end.
 NEEDED = ("uri", "headline", "published_at", "body")
 
@@ -49,21 +52,24 @@ def run(options: Namespace, report: Report, shelf: Shelf) -> None:
     mapping = mapping_from(options.mapping)
     table = Table(options.file, mapping.file)
     _check_columns(mapping, table, str(options.mapping))
-    _tell_unused(mapping, table, report)
+    unused = _Unused(mapping, report)
+    unused.tell(table.columns, str(table.path))
     mover = Mover(report, shelf=shelf, now=settings.CLOCK.now())
     try:
-        mover.move(_arrivals(table, _surroundings(options, mapping, report), report))
+        mover.move(_arrivals(table, _surroundings(options, mapping, report), report, unused))
     except MissingFront as error:
         raise CannotImport(str(error)) from error
 
 
-def _arrivals(table: Table, around: Surroundings, report: Report) -> Iterator[Placed]:
+def _arrivals(table: Table, around: Surroundings, report: Report, unused: "_Unused") -> Iterator[Placed]:
     needed = {column.column for name, column in around.mapping.given().items() if name in NEEDED}
     size = table.path.stat().st_size
     # disable=None: only where somebody watches
     with tqdm(total=size, unit="B", unit_scale=True, file=sys.stderr, disable=None) as bar:
         for row in table:
             bar.update(table.offset - bar.n)
+            # Any object of JSON may have names that those before it had not.
+            unused.tell(row.cells, row.place)
             if report.is_done(row.place):
                 continue
             uri = ""
@@ -116,11 +122,19 @@ def _check_columns(mapping: Mapping, table: Table, name: str) -> None:
         raise CannotImport("\n".join([f"{name}:", *problems, f"  {table.path} has {there}"]))
 
 
-def _tell_unused(mapping: Mapping, table: Table, report: Report) -> None:
-    used = {column.column for column in mapping.given().values()} | set(mapping.file.ignore)
-    for column in table.columns:
-        if column not in used:
-            report.lose("column", f"“{column}” is not in the mapping", place=str(table.path), uri="")
+class _Unused:
+    """Tells of each column that the mapping neither names nor ignores, where it comes by first."""
+
+    def __init__(self, mapping: Mapping, report: Report) -> None:
+        self.report = report
+        self._known = {column.column for column in mapping.given().values()} | set(mapping.file.ignore)
+        self._most = len(self._known) + MOST_TOLD
+
+    def tell(self, columns: Iterable[str], place: str) -> None:
+        for column in columns:
+            if column not in self._known and len(self._known) < self._most:
+                self._known.add(column)
+                self.report.lose("column", f"“{column}” is not in the mapping", place=place, uri="")
 
 
 def _suggest(options: Namespace, report: Report) -> None:

@@ -16,8 +16,10 @@ from keruen.archive.html_blocks.inline import Lost, text_of
 from keruen.archive.html_blocks.pieces import Photo
 from keruen.archive.importers.table.mapping import Mapping
 from keruen.archive.importers.table.reading import Row
+from keruen.archive.importers.table.uris import uri_of
 from keruen.archive.importers.table.values import list_from, moment_from, number_from, text_from
 from keruen.archive.language_choice import LanguageChoice
+from keruen.archive.lengths import fitted
 from keruen.archive.markdown import html_from_markdown
 from keruen.archive.media import Media
 from keruen.archive.media.story_pictures import StoryPictures
@@ -46,32 +48,6 @@ def arrival_from(row: Row, around: Surroundings) -> Arrival:
     return _Reading(row, around).arrival()
 
 
-def uri_of(row: Row, mapping: Mapping) -> str:
-    """RefusedItem if there is none, or none that stays apart from those of other archives."""
-    columns = mapping.columns
-    if columns.uri is None:
-        address = (
-            text_from(row.cells.get(columns.old_address.column), name="old_address") if columns.old_address else ""
-        )
-        if not address:
-            raise RefusedItem(
-                "uri: there is none; the mapping must name the column of a number or address of each story"
-            )
-        return _bounded(urljoin(mapping.file.site, address))
-    value = text_from(row.cells.get(columns.uri.column), name="uri")
-    if not value:
-        raise RefusedItem(f"uri: column “{columns.uri.column}” is empty")
-    if not columns.uri.prefix and ":" not in value:
-        raise RefusedItem(f'uri: “{value[:60]}” may be another archive’s too; give columns.uri a prefix = "old.kz:"')
-    return _bounded(columns.uri.prefix + value)
-
-
-def _bounded(uri: str) -> str:
-    if len(uri) > 500:
-        raise RefusedItem(f"uri: “{uri[:60]}…” has {len(uri)} characters; at most 500 are kept")
-    return uri
-
-
 class _Reading:
     def __init__(self, row: Row, around: Surroundings) -> None:
         self.row = row
@@ -79,7 +55,7 @@ class _Reading:
         self.mapping = around.mapping
         self.is_mended = bool(row.repair)
         self.pictures = StoryPictures(
-            around.media, around.lost, resolve=self.address, credit=text_of(self.word("credit"))[:160]
+            around.media, around.lost, resolve=self.address, credit=text_of(self.word("credit"))
         )
 
     def arrival(self) -> Arrival:
@@ -98,7 +74,7 @@ class _Reading:
             digest=self.digest(),
             language=language,
             headline=headline,
-            short_headline=text_of(self.text("short_headline"))[:120],
+            short_headline=self.fitted("short_headline", 120),
             published_at=published,
             updated_at=updated,
             lede=lede,
@@ -107,13 +83,13 @@ class _Reading:
             topics=tuple(self.words("topics")),
             bylines=tuple(self.bylines()),
             picture=main,
-            place=text_of(self.word("place"))[:80],
+            place=fitted(text_of(self.word("place")), 80, "place", self.around.lost),
             original_uri=self.original(),
             slug=self.text("slug"),
             old_addresses=tuple(self.address(each) for each in self.cell_list("old_address")),
             views=number_from(self.cell("views"), name=self.named("views")),
             live=self.is_live(),
-            seo_title=text_of(self.text("seo_title"))[:255],
+            seo_title=self.fitted("seo_title", 255),
             search_description=text_of(self.text("search_description")),
             translation_group=self.text("translation_group"),
         )
@@ -137,6 +113,9 @@ class _Reading:
         """The portal's word for what the cell says; the constant where it is empty."""
         said = self.text(field)
         return text_of(self.mapping.meant(field, said)) if said else str(getattr(self.mapping.constants, field, ""))
+
+    def fitted(self, field: str, most: int) -> str:
+        return fitted(text_of(self.text(field)), most, field, self.around.lost)
 
     def cell_list(self, field: str) -> list[str]:
         column = getattr(self.mapping.columns, field)

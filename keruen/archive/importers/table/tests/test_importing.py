@@ -85,6 +85,16 @@ def test_columns_that_the_mapping_does_not_name_are_told_once(tmp_path: Path):
     assert losses(report) == [("column", "“Рейтинг” is not in the mapping")]
 
 
+def test_names_that_come_late_in_json_lines_are_told_where_they_come(tmp_path: Path):
+    story = {"Заголовок": "Заголовок", "Дата": "16.10.2015 10:00", "Текст": "Текст"}
+    rows = [{"id": number, **story} for number in range(60)]
+    rows[55] |= {"Поправка": "Ошибка в имени"}
+    rows[57] |= {"Поправка": "Ошибка в дате"}
+    path = write(tmp_path, lines_of(*rows), "a.jsonl")
+    report = move_in(path)
+    assert [(loss.place, loss.what) for loss in report.losses] == [(f"{path}:56", "“Поправка” is not in the mapping")]
+
+
 @pytest.mark.parametrize(
     "source", ["../secret.jpg", "%2e%2e/secret.jpg", "file:///etc/passwd", "data:image/png;base64,A"]
 )

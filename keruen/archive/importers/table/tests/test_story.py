@@ -12,6 +12,7 @@ from keruen.archive.importers.table.mapping import mapping_of
 from keruen.archive.importers.table.reading import Row
 from keruen.archive.importers.table.story import Surroundings, arrival_from
 from keruen.archive.importers.table.tests.tables import MAPPING, row
+from keruen.archive.importers.table.uris import uri_of
 from keruen.archive.language_choice import LanguageChoice
 from keruen.archive.media import Media
 from keruen.archive.report import RefusedItem
@@ -141,6 +142,22 @@ def test_a_number_without_a_prefix_is_refused():
     with pytest.raises(RefusedItem, match=r"give columns\.uri a prefix"):
         arrival_from(Row("", row()), around)
     assert arrival_from(Row("", row(id="urn:a:1")), around).uri == "urn:a:1"
+
+
+def test_an_address_tells_stories_apart_only_with_its_site():
+    mapping = MAPPING.replace('uri = {column = "id", prefix = "old.kz:"}', 'old_address = "url"')
+    of_site = mapping_of(mapping + '[file]\nsite = "https://old.kz"', name="")
+    assert uri_of(Row("", {"url": "/a"}), of_site) == "https://old.kz/a"
+    with pytest.raises(RefusedItem, match="say site ="):
+        uri_of(Row("", {"url": "/a"}), mapping_of(mapping, name=""))
+
+
+def test_what_is_too_long_is_told():
+    long = "слово " * 60
+    _, lost = read('place = "p"\nseo_title = "s"\nshort_headline = "k"', p=long, s=long, k=long)
+    assert sorted(kind for kind, _ in lost) == [
+        "end of a long place", "end of a long seo_title", "end of a long short_headline"
+    ]  # fmt: skip
 
 
 def test_what_is_cut_repaired_and_missing_is_told():
