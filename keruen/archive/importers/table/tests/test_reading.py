@@ -7,12 +7,17 @@ from typing import Any
 import pytest
 
 from keruen.archive.importers.kind import CannotImport
-from keruen.archive.importers.table import reading
+from keruen.archive.importers.table import lines, reading
 from keruen.archive.importers.table.mapping import Form
 from keruen.archive.importers.table.reading import Table
 from keruen.archive.importers.table.tests.tables import HEADER, lines_of, row, write, written
 
 ROWS = [row(1), row(2, Текст='Два\nс «кавычками» и "прямыми"')]
+
+
+def short_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (lines, reading):
+        monkeypatch.setattr(module, "MOST_LINE", 1000)
 
 
 def read(path: Path, **form: Any) -> tuple[list[str], list[dict[str, Any] | str]]:
@@ -54,7 +59,7 @@ def test_rows_with_other_numbers_of_cells_are_told(tmp_path: Path):
 
 
 def test_a_quotation_mark_that_is_not_closed_costs_its_row_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(reading, "MOST_LINE", 1000)
+    short_lines(monkeypatch)
     path = write(tmp_path, 'a,b\n1,"не закрыта\n' + "2,x\n" * 300 + "3,y\n")
     _, rows = read(path)
     assert "a quotation mark is not closed" in rows[0]
@@ -68,7 +73,7 @@ def test_a_long_cell_does_not_decide_what_parts_the_cells(tmp_path: Path):
 
 
 def test_a_line_too_long_is_refused_and_the_next_one_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(reading, "MOST_LINE", 1000)
+    short_lines(monkeypatch)
     _, rows = read(write(tmp_path, "a,b\n1," + "x" * 5000 + "\n2,y\n"))
     assert "the line is longer than" in rows[0]
     assert rows[1:] == [{"a": "2", "b": "y"}]
