@@ -96,6 +96,8 @@ class Matching:
         clauses += [(Occur.MustNot, self._anywhere(each, languages)) for each in typed.unwanted]
         clauses += [(Occur.Must, _names("people", words)) for words in typed.people]
         clauses += [(Occur.Must, _names("topics", words)) for words in typed.topics]
+        clauses += [(Occur.MustNot, _names("people", words)) for words in typed.unwanted_people]
+        clauses += [(Occur.MustNot, _names("topics", words)) for words in typed.unwanted_topics]
         if not any(occur is Occur.Must for occur, _ in clauses):
             clauses.append((Occur.Must, Match.const_score_query(Match.all_query(), 0.0)))
         return Match.boolean_query(clauses)

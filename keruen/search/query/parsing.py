@@ -41,18 +41,20 @@ def parse(text: str) -> Typed:
 def _with(typed: Typed, part: re.Match[str]) -> Typed:
     operator = OPERATORS.get((part["name"] or "").lower())
     said = part["phrase"] if part["phrase"] is not None else part["word"]
-    if operator is not None and (limited := _limited(typed, operator, said)) is not None:
-        return limited
+    if operator is not None:
+        way = _without if part["minus"] else _limited
+        if (limited := way(typed, operator, said)) is not None:
+            return limited
     years = _years(said) if part["phrase"] is None and not part["minus"] else None
     if years is not None and years.first != years.last:
         return replace(typed, years=years)
-    if part["name"] and (operator is None or said):
+    if part["name"] and (operator is None or said) and not (operator and part["minus"]):
         said = f"{part['name']} {said}"
     return _with_words(typed, part, said)
 
 
 def _with_words(typed: Typed, part: re.Match[str], said: str) -> Typed:
-    is_together = part["phrase"] is not None and part["name"] is None
+    is_together = part["phrase"] is not None and (part["name"] is None or bool(part["minus"]))
     found = _together(said) if is_together else plain_words(said)
     if part["minus"]:
         return replace(typed, unwanted=(*typed.unwanted, *found))
@@ -86,6 +88,16 @@ def _limited(typed: Typed, operator: Operator, said: str) -> Typed | None:
     if operator is Operator.SECTION:
         return replace(typed, sections=(*typed.sections, words))
     return replace(typed, topics=(*typed.topics, words))
+
+
+def _without(typed: Typed, operator: Operator, said: str) -> Typed | None:
+    """Without the stories of a person or topic. None for what else may be left out: its words are unwanted then."""
+    words = tuple(words_of(said))[:MOST_WORDS]
+    if words and operator is Operator.PERSON:
+        return replace(typed, unwanted_people=(*typed.unwanted_people, words))
+    if words and operator is Operator.TOPIC:
+        return replace(typed, unwanted_topics=(*typed.unwanted_topics, words))
+    return None
 
 
 def _years(said: str) -> Years | None:

@@ -45,6 +45,8 @@ class Typed:
     people: tuple[tuple[str, ...], ...] = ()
     sections: tuple[tuple[str, ...], ...] = ()
     topics: tuple[tuple[str, ...], ...] = ()
+    unwanted_people: tuple[tuple[str, ...], ...] = ()
+    unwanted_topics: tuple[tuple[str, ...], ...] = ()
     years: Years | None = None
     language: str = ""
     chunks: tuple[str, ...] = ()

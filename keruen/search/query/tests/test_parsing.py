@@ -1,5 +1,6 @@
 """What is typed into a search field, read."""
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -28,6 +29,11 @@ def words(*wanted: str) -> tuple[Wanted, ...]:
         ('-"мост через"', {"unwanted": (Wanted(("мост", "через")),)}),
         ("person:Токаев", {"people": (("токаев",),)}),
         ('Автор:"Аскар Токтаров"', {"people": (("аскар", "токтаров"),)}),
+        ("-автор:Токаев", {"unwanted_people": (("токаев",),)}),
+        ('-тема:"Аскар Токтаров"', {"unwanted_topics": (("аскар", "токтаров"),)}),
+        ("мост -год:2016", {"wanted": words("мост"), "unwanted": (Wanted(("2016",), 2016),)}),
+        ('-раздел:"Наш край"', {"unwanted": (Wanted(("наш", "край")),)}),
+        ("-foo:bar", {"unwanted": words("foo", "bar")}),
         ("бөлім:Спорт", {"sections": (("спорт",),)}),
         ("тақырып:Алматы су", {"topics": (("алматы",),), "wanted": words("су")}),
         ("lang:kk", {"language": "kk"}),
@@ -47,7 +53,7 @@ def words(*wanted: str) -> tuple[Wanted, ...]:
 )
 def test_words_phrases_and_operators(text: str, expected: dict[str, Any]):
     typed = parse(text)
-    for name in ("wanted", "unwanted", "people", "sections", "topics", "years", "language"):
+    for name in (each.name for each in fields(Typed) if each.name != "chunks"):
         value = expected.get(name, getattr(Typed(), name))
         if value is not None:
             assert getattr(typed, name) == value, name
