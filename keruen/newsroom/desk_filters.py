@@ -7,11 +7,12 @@ entries of a list that is longer than lists of the desk are (`desk_lists.MOST`) 
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet, PageListingMixin
 from wagtail.admin.views.reports.aging_pages import AgingPagesView
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, get_page_models
 
 from keruen.newsroom import desk_lists
 from keruen.newsroom.compared import compared
@@ -49,7 +50,10 @@ def _may_hold_very_many(view: PageListingMixin) -> bool:
 
 def _few(view: PageListingMixin) -> list[int] | None:
     """The pages of the owners or the types that are filtered by, anywhere, where they are fewer than a list shows."""
-    wanted = view.filters.form.cleaned_data if view.is_filtering else {}
+    wanted = dict(view.filters.form.cleaned_data) if view.is_filtering else {}
+    if wanted.get("has_child_pages") == "true" and not wanted.get("content_type"):
+        # A story has none.
+        wanted["content_type"] = _types_that_hold_others()
     for name in ("owner", "content_type"):
         if chosen := [each.pk for each in wanted.get(name) or ()]:
             of_these = Page.objects.filter(**{f"{name}__in": chosen}).order_by()
@@ -57,6 +61,11 @@ def _few(view: PageListingMixin) -> list[int] | None:
             if len(numbers) < desk_lists.MOST:
                 return numbers
     return None
+
+
+def _types_that_hold_others() -> list[ContentType]:
+    models = [model for model in get_page_models() if model.allowed_subpage_models()]
+    return list(ContentType.objects.get_for_models(*models).values())
 
 
 def oldest(view: AgingPagesView, pages: TrackedPageQuerySet) -> TrackedPageQuerySet:

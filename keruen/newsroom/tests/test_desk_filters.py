@@ -125,9 +125,25 @@ def test_few_pages_of_a_type_or_an_owner_are_looked_up_by_their_numbers(
     for words in ({"owner": cast.editor.pk}, {"content_type": cast.politics.content_type_id}):
         found = asked(client, ROOT, **words, has_child_pages="true").context["object_list"]
         assert [page.title for page in found] == ["Политика"]
-        if connection.vendor == "sqlite":
-            assert "newsroom_page USING INTEGER PRIMARY KEY" in found.explain()
+        assert_looked_up_by_number(found)
     assert titles(client, ROOT, owner=cast.editor.pk, locale="kk") == []
+
+
+def assert_looked_up_by_number(found: Any) -> None:
+    if connection.vendor == "sqlite":
+        assert "newsroom_page USING INTEGER PRIMARY KEY" in found.explain()
+
+
+def test_pages_that_hold_others_are_not_looked_for_among_stories(client: Client, cast: Cast, admin_user: User):
+    stories = cast.stories(3)
+    client.force_login(admin_user)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk_lists, "MOST", 8)
+        found = asked(client, ROOT, has_child_pages="true").context["object_list"]
+        held = {page.pk for page in found}
+        assert held == set(Page.objects.filter(numchild__gt=0, depth__gt=1).values_list("pk", flat=True))
+        assert_looked_up_by_number(found)
+    assert not held & {story.pk for story in stories}
 
 
 def test_search_within_filters_looks_pages_up_by_their_numbers(client: Client, cast: Cast, archive: list[Article]):
