@@ -101,9 +101,7 @@ def test_rules_go_before_all_else():
 
 @pytest.mark.parametrize("base", ["http://[", "//[x]]/", "https://old.kz]/", "/elsewhere/", "https://old.kz/", "", " "])
 def test_links_that_are_no_addresses_end_nothing_whatever_the_base(base: str):
-    found = said(
-        page("", '<a href="http://[b">А</a>', head=f'<base href="{base}"><link rel=canonical href="/news/1">')
-    )
+    found = said(page("", '<a href="http://[b">А</a>', head=f'<base href="{base}"><link rel=canonical href="/news/1">'))
     assert found.canonical == "https://old.kz/news/1"
 
 
