@@ -45,7 +45,10 @@ class Asking:
 
         CannotImport once the server has failed too often in a row, or wants to be left alone for long.
         """
-        return self._get(url, limit, lambda target: own(target, self.hosts) is not None and self.may_ask(target))
+        return self._get(url, limit, self._is_own)
+
+    def _is_own(self, target: str) -> bool:
+        return own(target, self.hosts) is not None and self.may_ask(target)
 
     def _robots_at(self, address: str) -> Robots:
         try:
@@ -53,7 +56,13 @@ class Asking:
         except FetchError as error:
             return Robots.refused(error, address)
 
-    def _get(self, url: str, limit: int, may_follow: Callable[[str], bool]) -> Answer:
+    def _get(self, url: str, limit: int, leads_well: Callable[[str], bool]) -> Answer:
+        def may_follow(target: str) -> bool:
+            may = leads_well(target)
+            if may:
+                self.pace.one_more()
+            return may
+
         self.pace.wait()
         try:
             answer = fetch(
@@ -83,7 +92,7 @@ class Asking:
             ) from error
         is_overloaded = error.status in _OVERLOADED
         if is_overloaded:
-            self.pace.is_overloaded(error.retry_after)
+            self.pace.leave_alone(error.retry_after)
         if self._failures >= (GIVEN_UP_AFTER if is_overloaded else GIVEN_UP_AFTER_ERRORS):
             raise CannotImport(
                 f"{url}: the server failed {self._failures} times in a row ({error}); the same command goes on later"

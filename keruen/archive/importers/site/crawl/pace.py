@@ -31,6 +31,10 @@ class Pace:
             sleep(left)
         self._next = monotonic() + self.interval
 
+    def one_more(self) -> None:
+        """A redirect was followed at once: whoever waits next waits for that request, too."""
+        self._next += self.interval
+
     def went_well(self) -> None:
         self._good += 1
         self._pauses = 0
@@ -38,8 +42,8 @@ class Pace:
             self._good = 0
             self.interval = max(self.least, self.interval / 2)
 
-    def is_overloaded(self, retry_after: float | None) -> float:
-        """The host has said 429 or 503, or nothing at all: how many seconds it is now left alone."""
+    def leave_alone(self, retry_after: float | None) -> float:
+        """The host has said 429 or 503, or nothing at all: for how many seconds."""
         self._good = 0
         self._pauses += 1
         self.interval = min(_SLOWEST, max(self.interval * 2, self.least))

@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 
 from keruen.archive.importers.kind import CannotImport
-from keruen.archive.importers.site.crawl import asking, crawling
+from keruen.archive.importers.site.addresses import hosts_of
+from keruen.archive.importers.site.crawl import asking, crawling, pace
 from keruen.archive.importers.site.crawl.pages import Pages
 from keruen.archive.importers.site.tests.old_site import (
     BRIDGE,
     asked,
     html,
     move_in,
+    page,
     reasons,
     sitemap,
     story,
@@ -114,3 +116,18 @@ def test_a_site_is_asked_by_one_process_at_a_time(site: FarServer, settings: Any
     with Pages(place) as pages, pages.alone(), pytest.raises(CannotImport, match="another process"):
         move_in(f"{site.address}/")
     assert asked(site) == []
+
+
+def test_a_redirect_counts_as_a_request(site: FarServer, monkeypatch: pytest.MonkeyPatch):
+    waits: list[float] = []
+    monkeypatch.setattr(pace, "sleep", waits.append)
+    monkeypatch.setattr(pace, "monotonic", lambda: 100.0 + sum(waits))
+    for path, target in (("/1", "/2"), ("/2", "/3")):
+        site.answers(path, Reply(status=301, headers={"Location": target}))
+    site.answers("/3", html(page("Мост")))
+    hosts = hosts_of(site.address, [])
+    slow = asking.Asking(hosts, rate=1, agent="Keruen", trusted=frozenset({"127.0.0.1"}))
+    for path in ("/robots.txt", "/1", "/3"):
+        slow.may_ask(f"{site.address}{path}")
+        slow.get(f"{site.address}{path}", limit=10_000)
+    assert waits == [1.0, 1.0, 3.0]

@@ -33,7 +33,7 @@ def test_a_crawl_delay_goes_before_the_rate_unless_it_is_absurd():
 def test_an_overloaded_host_is_left_alone_and_asked_less_often_until_it_is_well(slept: list[float]):
     pace = Pace(2)
     pace.wait()
-    assert [pace.is_overloaded(7), pace.is_overloaded(None), pace.is_overloaded(None)] == [7, 10, 20]
+    assert [pace.leave_alone(7), pace.leave_alone(None), pace.leave_alone(None)] == [7, 10, 20]
     pace.wait()
     assert (slept, pace.interval) == ([20], 4)
     for _ in range(100):
