@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from tqdm import tqdm
 
+from keruen.archive.arrivals import Arrival
 from keruen.archive.directory import MissingFront
 from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.importers.kind import CannotImport
@@ -130,31 +130,33 @@ class _Stories:
             if self.report.is_done(page.place):
                 continue
             try:
-                outcome, why = self._why_not(page, wanted)
-                if outcome is None:
-                    yield Placed(page.place, self._story(page))
-                    continue
-            except NoStory as why_not:
-                outcome, why = Outcome.LEFT_OUT, str(why_not)
-            except RefusedItem as refusal:
-                outcome, why = Outcome.REFUSED, str(refusal)
-            self.report.account(outcome, place=page.place, uri=f"https://{page.key}"[:500], reason=why)
+                self._check(page, wanted)
+                arrival = self._story(page)
+            except NoStory as why:
+                self._account(page, Outcome.LEFT_OUT, str(why))
+            except RefusedItem as why:
+                self._account(page, Outcome.REFUSED, str(why))
+            else:
+                yield Placed(page.place, arrival)
 
-    def _why_not(self, page: Page, wanted: Wanted) -> tuple[Outcome | None, str]:
+    def _account(self, page: Page, outcome: Outcome, reason: str) -> None:
+        self.report.account(outcome, place=page.place, uri=f"https://{page.key}"[:500], reason=reason)
+
+    def _check(self, page: Page, wanted: Wanted) -> None:
+        """NoStory or RefusedItem for what need not be read."""
         if page.state == FAILED:
-            return Outcome.REFUSED, f"could not be had: {page.reason}; run again to ask once more"
+            raise RefusedItem(f"could not be had: {page.reason}; run again to ask once more")
         if page.state == WAITING:
-            return Outcome.REFUSED, "was not asked for yet; run the crawl to its end"
+            raise RefusedItem("was not asked for yet; run the crawl to its end")
         if page.state != DONE:
-            return Outcome.LEFT_OUT, page.reason
+            raise NoStory(page.reason)
         if wanted.is_excluded(page.url) or not wanted.is_included(page.url):
-            return Outcome.LEFT_OUT, "is not among what --include and --exclude name"
+            raise NoStory("is not among what --include and --exclude name")
         standing = self.twins.standing_for(page)
         if standing != page.key:
-            return Outcome.LEFT_OUT, f"says that it is the same page as https://{standing}"
-        return None, ""
+            raise NoStory(f"says that it is the same page as https://{standing}")
 
-    def _story(self, page: Page) -> Any:
+    def _story(self, page: Page) -> Arrival:
         uri = f"https://{self.twins.name_of(page)}"
         if len(uri) > 500:
             raise RefusedItem(f"the address has {len(uri)} characters; at most 500 are kept")

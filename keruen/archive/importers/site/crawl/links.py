@@ -11,24 +11,9 @@ from keruen.lib.former_addresses import Former
 MOST_LINKS: Final = 5_000
 # Files, not pages.
 _FILES: Final = (
-    *(
-        ".jpg",
-        ".jpeg",
-        ".png",
-        ".gif",
-        ".webp",
-        ".svg",
-        ".ico",
-        ".avif",
-        ".css",
-        ".js",
-        ".json",
-        ".xml",
-        ".rss",
-        ".pdf",
-    ),
-    *(".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rar", ".gz", ".7z", ".mp3", ".mp4", ".avi", ".webm"),
-    *(".ogg", ".wav", ".mov", ".apk", ".exe", ".txt", ".woff", ".woff2", ".ttf", ".swf"),
+    *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".avif", ".css", ".js", ".json", ".xml", ".rss"),
+    *(".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rar", ".gz", ".7z", ".txt", ".apk", ".exe"),
+    *(".mp3", ".mp4", ".avi", ".webm", ".ogg", ".wav", ".mov", ".swf", ".woff", ".woff2", ".ttf"),
 )
 _LEAST_LETTERS: Final = 400
 _MARKS: Final = (

@@ -33,7 +33,9 @@ _BUTTONS = re.compile(
 # A line of buttons is short; a sentence may begin with the same words.
 _MOST_IN_BUTTONS = 60
 _MOSTLY = 0.8
-_BESIDES = 2000
+# So much of links is no list beside the story but a story of links.
+_MOST_BESIDE = 2000
+_LEAST_MARKED = 100
 
 
 def body_of(document: Document, rules: PageRules, *, headline: str, lede: str, names: Iterable[str]) -> Body:
@@ -68,17 +70,16 @@ class _Story:
 
     def dropped_among(self, kept: list[Part]) -> list[str]:
         """What people would see between the story's first and last part, and below that in its frame."""
-        numbers = {id(part.element): number for number, part in enumerate(self.parts)}
-        among = [numbers[id(part.element)] for part in kept if id(part.element) in numbers]
+        numbers = {part.element: number for number, part in enumerate(self.parts)}
+        among = [numbers[part.element] for part in kept if part.element in numbers]
         if not among:
             return []
         first, last = min(among), max(among)
-        is_framed = self.container is not None and self.container.tag not in {"body", "html"}
+        frame = [] if self.container is None or self.container.tag in {"body", "html"} else [self.container]
         return [
             _shown(part)
             for part in self.dropped
-            if first < numbers[id(part.element)] < last
-            or (is_framed and first < numbers[id(part.element)] and _stands_in(part.element, [self.container]))
+            if first < numbers[part.element] and (numbers[part.element] < last or _stands_in(part.element, frame))
         ]
 
     def chosen(self) -> list[Part]:
@@ -96,10 +97,10 @@ class _Story:
         return self._guessed()
 
     def _marked(self) -> Any:
-        """What the page calls its story's text, if most of that is not elsewhere."""
+        """What the page itself calls its story's text: the longest, if it is more than a line."""
         found = self.document.select("//*[@itemprop='articleBody'][not(self::meta)]")
-        best = max(found, key=lambda each: len(text_in(each)), default=None)
-        return best if best is not None and len(text_in(best)) >= 100 else None
+        longest = max(found, key=lambda each: len(text_in(each)), default=None)
+        return longest if longest is not None and len(text_in(longest)) >= _LEAST_MARKED else None
 
     def _guessed(self) -> list[Part]:
         """What trafilatura finds, and what stands among it and isn't beside the story."""
@@ -137,7 +138,7 @@ class _Story:
 
     def _is_content(self, part: Part, container: Any, *, is_ruled: bool = False) -> bool:
         """Buttons, and links to other stories, are not; rules say by `drop` what isn't."""
-        is_links = part.linked >= _MOSTLY and (part.weight <= _BESIDES)
+        is_links = part.linked >= _MOSTLY and part.weight <= _MOST_BESIDE
         is_button = bool(_BUTTONS.match(part.text)) and (part.weight <= _MOST_IN_BUTTONS or part.linked > 0.3)
         is_advice = bool(_OWN_WORDS.match(part.text)) and (part.linked > 0.3 or part.weight <= 60)
         is_named = not is_ruled and is_beside(part.element, container)
