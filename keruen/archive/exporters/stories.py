@@ -26,11 +26,11 @@ def batches_of_stories(options: Namespace) -> Iterator[list[Article]]:
         wanted = wanted.filter(language_code=options.language)
     if options.since:
         wanted = wanted.filter(published_at__gte=options.since)
-    ordered = wanted.select_related("section", "picture", "locale").order_by("pk")
+    whole = wanted.select_related("section", "picture", "locale").order_by("pk")
     after = 0
-    while batch := list(ordered.filter(pk__gt=after)[:BATCH]):
-        after = batch[-1].pk
-        yield [each if each.live else _latest(each) for each in batch]
+    while numbers := wanted.numbers_above(after, count=BATCH):
+        after = numbers[-1]
+        yield [each if each.live else _latest(each) for each in whole.filter(pk__in=numbers)]
 
 
 def stories_named(options: Namespace) -> Any:

@@ -98,16 +98,13 @@ def folder_of_checks() -> Path:
 
 
 def _stories(after: int) -> Iterator[list[_Story]]:
-    while True:
-        rows = list(
-            Article.objects.filter(pk__gt=after, live=True)
-            .order_by("pk")
-            .values_list("pk", "body", "picture_id")[:BATCH]
-        )
-        if not rows:
-            return
-        yield [_Story(pk, list(_pointed_to(body.raw_data, picture))) for pk, body, picture in rows]
-        after = rows[-1][0]
+    live = Article.objects.filter(published_at__isnull=False)
+    while numbers := live.numbers_above(after, count=BATCH):
+        rows = live.filter(pk__in=numbers).order_by("pk").values_list("pk", "body", "picture_id")
+        # One that was taken back meanwhile is missing.
+        if stories := [_Story(pk, list(_pointed_to(body.raw_data, picture))) for pk, body, picture in rows]:
+            yield stories
+        after = numbers[-1]
 
 
 def _pointed_to(body: Any, main_picture: int | None) -> dict[Mention, None]:

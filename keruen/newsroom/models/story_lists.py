@@ -95,6 +95,11 @@ class ArticleQuerySet(TrackedPageQuerySet):
         edges = Q(published_at__gte=start) if start else Q()
         return self.within(edges & (Q(published_at__lt=end) if end else Q()), start=start, end=end)
 
+    def numbers_above(self, number: int, *, count: int) -> list[int]:
+        """The next of their numbers, for whoever goes through all stories, a batch at a time."""
+        # Numbers alone: together with columns of pages PostgreSQL reads all pages up to there, for each batch.
+        return list(self.filter(pk__gt=number).order_by("pk").values_list("pk", flat=True)[:count])
+
     def older_than(self, article: "Article") -> Self:
         """What stands below `article` in a list that is newest first."""
         # What stands in a list has a date.

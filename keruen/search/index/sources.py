@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import QuerySet, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from keruen.newsroom.models import Article, ArticleTopic, Byline, Person
@@ -23,25 +23,26 @@ _COLUMNS: Final = (
 
 def all_live(*, after: int = 0, size: int = BATCH) -> Iterator[list[Source]]:
     """All live stories beyond a number, by their numbers, in batches of at most `size`."""
-    while batch := sources(_rows(Article.objects.filter(pk__gt=after).order_by("pk"))[:size]):
-        yield batch
-        after = batch[-1].pk
+    while numbers := _indexed(Article.objects).numbers_above(after, count=size):
+        # One that was taken back meanwhile is missing.
+        if batch := live(numbers):
+            yield batch
+        after = numbers[-1]
 
 
 def live(stories: Collection[int]) -> list[Source]:
-    """Those of them that are live, in a language that the index knows."""
-    return sources(_rows(Article.objects.filter(pk__in=stories)))
+    """Those of them that are live, in a language that the index knows, by their numbers."""
+    # The text comes as it is stored: a million stories' blocks are never made.
+    rows = _indexed(Article.objects).filter(pk__in=stories).annotate(blocks=Cast("body", TextField())).order_by("pk")
+    return sources(rows.values_list(*_COLUMNS))
 
 
 def count() -> int:
-    return int(Article.objects.filter(published_at__isnull=False, language_code__in=LANGUAGES).count())
+    return int(_indexed(Article.objects).count())
 
 
-def _rows(stories: Any) -> "QuerySet[Any, tuple[Any, ...]]":
-    """The text comes as it is stored: a million stories' blocks are never made."""
-    found = stories.filter(published_at__isnull=False, language_code__in=LANGUAGES)
-    rows: QuerySet[Any, tuple[Any, ...]] = found.annotate(blocks=Cast("body", TextField())).values_list(*_COLUMNS)
-    return rows
+def _indexed(stories: Any) -> Any:
+    return stories.filter(published_at__isnull=False, language_code__in=LANGUAGES)
 
 
 def sources(rows: Iterable[tuple[Any, ...]]) -> list[Source]:
