@@ -12,7 +12,7 @@ from keruen.search.found import Answer
 from keruen.search.index.fields import LANGUAGES
 from keruen.search.index.plain_text import NOT_QUOTED, plain_text
 from keruen.search.index.wording import keys_of_words
-from keruen.search.query.matching import languages_of
+from keruen.search.query.clauses import languages_of
 from keruen.search.query.query import Typed
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from keruen.newsroom.models import Section
 from keruen.search.index.fields import LANGUAGES
 from keruen.search.index.wording import keys_of, keys_of_words
-from keruen.search.query.matching import Limits
+from keruen.search.query.limits import Limits
 from keruen.search.query.query import Query, Typed, Wanted, Years
 from keruen.search.things import counterparts
 

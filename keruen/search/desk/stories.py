@@ -16,7 +16,8 @@ from keruen.search.index import opened
 from keruen.search.index.damage import IndexFails, tantivy_at_work
 from keruen.search.index.fields import LANGUAGES, SCHEMA
 from keruen.search.index.wording import keys_of, keys_of_words
-from keruen.search.query.matching import Limits, Matching
+from keruen.search.query.limits import Limits
+from keruen.search.query.matching import Matching
 from keruen.search.query.parsing import parse
 from keruen.search.query.query import Query, Typed
 

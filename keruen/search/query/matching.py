@@ -4,7 +4,7 @@ How good an answer is: BM25 of the words, those of the headline counting more, a
 in the page's language. The little is a number, not a factor: of two stories that fit alike the newer comes first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,11 +13,22 @@ from tantivy import Occur
 from tantivy import Query as Match
 
 from keruen.newsroom.closed import Closed
-from keruen.search import keys
 from keruen.search.index.fields import LANGUAGES, SCHEMA
 from keruen.search.index.wording import keys_of_words
+from keruen.search.query.clauses import (
+    Clauses,
+    any_number,
+    any_of,
+    between,
+    in_language,
+    named,
+    rather,
+    term,
+    together,
+)
 from keruen.search.query.function_words import FUNCTION_WORDS
-from keruen.search.query.query import Query, Typed, Wanted, Years
+from keruen.search.query.limits import Limits
+from keruen.search.query.query import Query, Typed, Wanted
 from keruen.search.query.weights import WEIGHTS, Weights
 
 DAY: Final = 86_400
@@ -29,31 +40,6 @@ WHOLE: Final = 100.0
 
 # Longer rows of words are rarely found so.
 MOST_SIDE_BY_SIDE: Final = 4
-
-Clauses = list[tuple[Occur, Match]]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What was chosen or asked for by name, as numbers: of each kind that is given, one has to be there."""
-
-    section: tuple[int, ...] = ()
-    topic: tuple[int, ...] = ()
-    person: tuple[int, ...] = ()
-    years: Years | None = None
-    language: str = ""
-
-    def clauses(self) -> Clauses:
-        found: Clauses = []
-        for name in ("section", "topic", "person"):
-            numbers = getattr(self, name)
-            if numbers:
-                found.append((Occur.Must, _any_number(name, numbers)))
-        if self.years is not None:
-            found.append((Occur.Must, _between("year", self.years.first, self.years.last)))
-        if self.language:
-            found.append((Occur.Must, _language(self.language)))
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +62,7 @@ class Matching:
         words = [self._anywhere(each, languages) for each in self._mattering(typed, languages) if not each.is_phrase]
         clauses = self._all(typed, languages)
         some: Clauses = [(Occur.Must, self._anywhere(each, languages)) for each in typed.wanted if each.is_phrase]
-        some.append((Occur.Must, _any(words, least=least)))
+        some.append((Occur.Must, any_of(words, least=least)))
         some.append((Occur.Should, Match.const_score_query(Match.boolean_query(clauses), WHOLE)))
         return self._within(typed, limits, some, languages)
 
@@ -94,10 +80,10 @@ class Matching:
     def _within(self, typed: Typed, limits: Limits, wanted: Clauses, languages: Sequence[str]) -> Match:
         clauses = [*limits.clauses(), *self._open(), *wanted]
         clauses += [(Occur.MustNot, self._anywhere(each, languages)) for each in typed.unwanted]
-        clauses += [(Occur.Must, _names("people", words)) for words in typed.people]
-        clauses += [(Occur.Must, _names("topics", words)) for words in typed.topics]
-        clauses += [(Occur.MustNot, _names("people", words)) for words in typed.unwanted_people]
-        clauses += [(Occur.MustNot, _names("topics", words)) for words in typed.unwanted_topics]
+        clauses += [(Occur.Must, named("people", words)) for words in typed.people]
+        clauses += [(Occur.Must, named("topics", words)) for words in typed.topics]
+        clauses += [(Occur.MustNot, named("people", words)) for words in typed.unwanted_people]
+        clauses += [(Occur.MustNot, named("topics", words)) for words in typed.unwanted_topics]
         if not any(occur is Occur.Must for occur, _ in clauses):
             clauses.append((Occur.Must, Match.const_score_query(Match.all_query(), 0.0)))
         return Match.boolean_query(clauses)
@@ -105,7 +91,7 @@ class Matching:
     def _open(self) -> Clauses:
         """Nothing that strangers may not read."""
         closed = (("section", self.closed.sections), ("id", self.closed.stories))
-        return [(Occur.MustNot, _any_number(name, sorted(numbers))) for name, numbers in closed if numbers]
+        return [(Occur.MustNot, any_number(name, sorted(numbers))) for name, numbers in closed if numbers]
 
     def mattering_words(self, typed: Typed, limits: Limits) -> int:
         """How many single words a story may have some of."""
@@ -118,9 +104,9 @@ class Matching:
         here much of the archive; one by itself is looked up for what matches.
         """
         if query.language in LANGUAGES:
-            match = _rather(match, _language(query.language, worth=self.weights.own_language))
+            match = rather(match, in_language(query.language, worth=self.weights.own_language))
         fresh = self._fresh()
-        return match if fresh is None else _rather(match, fresh)
+        return match if fresh is None else rather(match, fresh)
 
     def _fresh(self) -> Match | None:
         """What is as new as the first says is as new as the others say."""
@@ -130,7 +116,7 @@ class Matching:
             fresh = Match.range_query(SCHEMA, "published", tantivy.FieldType.Unsigned, lower_bound=since)
             newer, found = found, Match.const_score_query(fresh, worth)
             if newer is not None:
-                found = _rather(found, newer)
+                found = rather(found, newer)
         return found
 
     def _anywhere(self, wanted: Wanted, languages: Sequence[str]) -> Match:
@@ -139,24 +125,24 @@ class Matching:
         for language in languages:
             words = keys_of_words(wanted.words, language)
             found += [
-                Match.boost_query(_together(f"title_{language}", words), self.weights.title),
-                Match.boost_query(_together(f"lede_{language}", words), self.weights.lede),
-                _together(f"body_{language}", words),
+                Match.boost_query(together(f"title_{language}", words), self.weights.title),
+                Match.boost_query(together(f"lede_{language}", words), self.weights.lede),
+                together(f"body_{language}", words),
             ]
             if not wanted.is_phrase:
-                found.append(Match.boost_query(_term("people", words[0]), self.weights.people))
-                found.append(Match.boost_query(_term("topics", words[0]), self.weights.topics))
+                found.append(Match.boost_query(term("people", words[0]), self.weights.people))
+                found.append(Match.boost_query(term("topics", words[0]), self.weights.topics))
         if wanted.year is not None:
-            found.append(Match.const_score_query(_between("year", wanted.year, wanted.year), 1.0))
-        return _any(found)
+            found.append(Match.const_score_query(between("year", wanted.year, wanted.year), 1.0))
+        return any_of(found)
 
     def _side_by_side(self, typed: Typed, languages: Sequence[str]) -> Clauses:
         """Of stories that have the words the one that has them together comes first."""
         words = typed.words
         if not 2 <= len(words) <= MOST_SIDE_BY_SIDE:
             return []
-        together = self._anywhere(Wanted(words), languages)
-        return [(Occur.Should, Match.boost_query(together, self.weights.together))]
+        side_by_side = self._anywhere(Wanted(words), languages)
+        return [(Occur.Should, Match.boost_query(side_by_side, self.weights.together))]
 
     def _is_common(self, wanted: Wanted, languages: Sequence[str]) -> bool:
         if wanted.is_phrase or self.searcher.num_docs < LEAST_FOR_COMMON:
@@ -166,52 +152,10 @@ class Matching:
         return found > self.searcher.num_docs * COMMON
 
 
-def languages_of(words: Iterable[str]) -> tuple[str, ...]:
-    """In which languages the words may be: letters that Kazakh alone has decide it."""
-    return ("kk",) if any(map(keys.is_kazakh, words)) else LANGUAGES
-
-
 def _searched(typed: Typed, limits: Limits) -> tuple[str, ...]:
     asked = typed.language or limits.language
     return (asked,) if asked else LANGUAGES
 
 
-def _together(field: str, words: Sequence[str]) -> Match:
-    return _term(field, words[0]) if len(words) == 1 else Match.phrase_query(SCHEMA, field, list(words))
-
-
-def _term(field: str, value: str) -> Match:
-    return Match.term_query(SCHEMA, field, value)
-
-
-def _names(field: str, words: tuple[str, ...]) -> Match:
-    """A name that has all the words, in any of their forms."""
-    languages = languages_of(words)
-    forms = zip(*(keys_of_words(words, language) for language in languages), strict=True)
-    return Match.boolean_query([(Occur.Must, _any(_term(field, key) for key in set(each))) for each in forms])
-
-
 def _is_function_word(wanted: Wanted) -> bool:
     return not wanted.is_phrase and wanted.words[0] in FUNCTION_WORDS
-
-
-def _any(matches: Iterable[Match], *, least: int = 1) -> Match:
-    return Match.boolean_query([(Occur.Should, match) for match in matches], minimum_number_should_match=least)
-
-
-def _rather(match: Match, other: Match) -> Match:
-    """What matches, and better so where it matches the other as well."""
-    return Match.boolean_query([(Occur.Must, match), (Occur.Should, other)])
-
-
-def _any_number(field: str, numbers: Sequence[int]) -> Match:
-    return Match.const_score_query(Match.term_set_query(SCHEMA, field, list(numbers)), 0.0)
-
-
-def _between(field: str, first: int, last: int) -> Match:
-    found = Match.range_query(SCHEMA, field, tantivy.FieldType.Unsigned, lower_bound=first, upper_bound=last)
-    return Match.const_score_query(found, 0.0)
-
-
-def _language(language: str, *, worth: float = 0.0) -> Match:
-    return Match.const_score_query(_term("language", language), worth)
