@@ -1,11 +1,10 @@
 """Reads, checks and stores; every post that is not stored is accounted for."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import tzinfo
-from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -16,38 +15,21 @@ from tqdm import tqdm
 from keruen.archive.arrivals import Arrival
 from keruen.archive.directory import MissingFront
 from keruen.archive.html_blocks.inline import Lost
-from keruen.archive.importers.ghost.addresses import PERMALINK, TOKENS, list_address, unknown_tokens
+from keruen.archive.importers.ghost.addresses import PERMALINK, list_address, unknown_tokens
 from keruen.archive.importers.ghost.model import Post, post_from
 from keruen.archive.importers.ghost.relations import OF_THE_SYSTEM, POSTS, TABLES, Belonging, Relations
 from keruen.archive.importers.ghost.rows import Row, Rows
 from keruen.archive.importers.ghost.story import arrival_from, language_passed_over, uri_of
 from keruen.archive.importers.ghost.surroundings import Surroundings
 from keruen.archive.importers.kind import CannotImport
-from keruen.archive.language_choice import LanguageChoice, add_language_arguments
-from keruen.archive.media.arguments import add_media_arguments, media_from
+from keruen.archive.language_choice import LanguageChoice
+from keruen.archive.media.arguments import media_from
 from keruen.archive.moving import Mover, Placed
 from keruen.archive.report import Outcome, RefusedItem, Report
 from keruen.archive.shelf import Shelf
 from keruen.lib import transliteration
 
 NOT_OUT = {"draft", "scheduled", "sent"}
-
-
-def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="the JSON file that Ghost's export gave")
-    parser.add_argument("--site", type=_site, metavar="URL", help="where Ghost stood: https://old.example")
-    parser.add_argument(
-        "--permalink",
-        type=_permalink,
-        metavar="FORM",
-        help="the form of its stories' addresses if not /{slug}/, as in routes.yaml: /{year}/{month}/{slug}/",
-    )
-    parser.add_argument("--drafts", action="store_true", help="bring in drafts, scheduled posts and letters, as drafts")
-    parser.add_argument(
-        "--open-members", action="store_true", help="publish stories for members; else they come in as drafts"
-    )
-    add_language_arguments(parser)
-    add_media_arguments(parser)
 
 
 def run(options: Namespace, report: Report, shelf: Shelf) -> None:
@@ -194,21 +176,3 @@ def _zone(known: dict[str, str]) -> tzinfo:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):
         return settings.PORTAL_ZONE
-
-
-def _site(text: str) -> str:
-    try:
-        parts = urlsplit(text if "://" in text else f"https://{text}")
-        if parts.scheme in {"http", "https"} and parts.hostname and not set(text) & set("\"'<>\\ "):
-            return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
-    except ValueError:
-        pass
-    raise ArgumentTypeError(f"“{text}” is no address of a site; write https://old.example")
-
-
-def _permalink(text: str) -> str:
-    unknown = unknown_tokens(text)
-    if not text.startswith("/") or unknown:
-        about = f"{unknown[0]} stands for nothing" if unknown else "it begins with no /"
-        raise ArgumentTypeError(f"“{text}”: {about}; known are {', '.join(sorted(TOKENS))}")
-    return text

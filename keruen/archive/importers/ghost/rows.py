@@ -6,12 +6,12 @@ or too large doesn't touch the others, and what stands before a cut comes in.
 """
 
 import json
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
+from keruen.archive.importers.ghost.scanning import Scanner, Stopped
 from keruen.archive.importers.kind import CannotImport
 from keruen.archive.report import RefusedItem
 from keruen.archive.texts.encodings import decoded
@@ -21,22 +21,8 @@ from keruen.archive.texts.json_text import loads
 MOST_ROW = 16 * 2**20
 # Ghost has some eighty tables.
 MOST_OTHERS = 500
-_CHUNK = 2**20
 # Around the tables there are no more: db, its list, data.
 _DEPTH = 5
-_BOM = b"\xef\xbb\xbf"
-
-_STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
-_BRACE = re.compile(rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+[{}\[\]]", re.DOTALL)
-_SPACE = re.compile(rb"[\s,:]*+")
-_NAME = re.compile(_STRING, re.DOTALL)
-_IN_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
-_SCALAR = re.compile(rb"[^\s,\]}{\[\"]++")
-_OUTSIDE = re.compile(rb'[^"{}\[\]]*+')
-
-
-class _Stopped(Exception):
-    """The file can't be read further; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,161 +73,69 @@ class Rows:
         self.most = most
         self.end = ""
         self.others: dict[str, int] = {}
-        self._file: IO[bytes]
-        self._data = b""
-        self._at = 0
-        self._before = 0
         self._where = "the beginning"
+        self._scanner: Scanner | None = None
 
     @property
     def offset(self) -> int:
-        return self._before + self._at
+        return self._scanner.offset if self._scanner else 0
 
     def __iter__(self) -> Iterator[Row]:
-        with self.path.open("rb") as self._file:
+        with self.path.open("rb") as file:
+            self._scanner = scanner = Scanner(file, most=self.most)
             try:
-                self._more()
-                self._at = len(_BOM) if self._data.startswith(_BOM) else 0
-                if self._next() != b"{":
+                scanner.begin()
+                if scanner.next() != b"{":
                     raise CannotImport(f"{self.path}: is no JSON object; give the file that Ghost's export gave")
-                yield from self._object("", 0)
-            except _Stopped as stop:
+                yield from self._object(scanner, "", 0)
+            except Stopped as stop:
                 self.end = f"{stop} at byte {self.offset}, in {self._where}; export it anew"
 
-    def _object(self, name: str, depth: int) -> Iterator[Row]:
+    def _object(self, scanner: Scanner, name: str, depth: int) -> Iterator[Row]:
         """The rows in the object that begins here; `name` is its own in what holds it."""
-        self._at += 1
-        while self._next() != b"}":
-            yield from self._value(self._name(), name, depth)
-        self._at += 1
+        scanner.step()
+        while scanner.next() != b"}":
+            yield from self._value(scanner, scanner.name(), name, depth)
+        scanner.step()
 
-    def _value(self, name: str, holder: str, depth: int) -> Iterator[Row]:
-        opened = self._next()
+    def _value(self, scanner: Scanner, name: str, holder: str, depth: int) -> Iterator[Row]:
+        opened = scanner.next()
         if opened == b"[" and holder == "data":
-            yield from self._table(name)
+            yield from self._table(scanner, name)
         elif opened == b"{" and depth < _DEPTH:
-            yield from self._object(name, depth + 1)
+            yield from self._object(scanner, name, depth + 1)
         elif opened == b"[" and name == "db" and depth < _DEPTH:
-            self._at += 1
-            while self._next() != b"]":
-                yield from self._value(name, "", depth + 1)
-            self._at += 1
+            scanner.step()
+            while scanner.next() != b"]":
+                yield from self._value(scanner, name, "", depth + 1)
+            scanner.step()
         else:
-            self._skip()
+            scanner.skip()
 
-    def _table(self, name: str) -> Iterator[Row]:
-        self._at += 1
+    def _table(self, scanner: Scanner, name: str) -> Iterator[Row]:
+        scanner.step()
         number, is_wanted = 0, name in self.tables or name in self.places
-        while (opened := self._next()) != b"]":
+        while (opened := scanner.next()) != b"]":
             number += 1
             self._where = f"{name} {number}"
             if opened == b"{" and is_wanted:
-                yield self._row(name, number)
+                yield self._row(scanner, name, number)
             elif opened == b"{":
-                self._whole()
+                scanner.whole()
             else:
-                self._skip()
+                scanner.skip()
             if is_wanted and opened != b"{":
                 yield Row(name, number, problem=RefusedItem("is no JSON object"))
-        self._at += 1
+        scanner.step()
         if number and not is_wanted and len(self.others) < MOST_OTHERS:
             self.others[name] = number
 
-    def _row(self, table: str, number: int) -> Row:
-        start = self.offset
-        raw = self._whole()
+    def _row(self, scanner: Scanner, table: str, number: int) -> Row:
+        start = scanner.offset
+        raw = scanner.whole()
         if raw is None:
             most = f"{self.most // 2**20} MB"
             return Row(table, number, problem=RefusedItem(f"is larger than {most}; a row holds text, not files"))
         if table in self.places:
             return Row(table, number, start=start, length=len(raw))
         return row_from(raw, table, number)
-
-    def _whole(self) -> bytes | None:
-        """The object that begins here; None if it is too large and was passed over."""
-        depth, at = 0, self._at
-        while len(self._data) - self._at <= self.most + _CHUNK:
-            found = _BRACE.match(self._data, at)
-            if not found:
-                at -= self._at
-                self._more()
-                continue
-            at = found.end()
-            depth += 1 if self._data[at - 1] in b"{[" else -1
-            if depth == 0:
-                raw, self._at = self._data[self._at : at], at
-                return raw if len(raw) <= self.most else None
-        self._skip()
-        return None
-
-    def _skip(self) -> None:
-        """Goes behind the value that begins here, of any size."""
-        depth = 0
-        while True:
-            sign = self._next() if depth == 0 else self._sign()
-            if sign == b'"':
-                self._skip_string()
-            elif sign in b"{[":
-                depth, self._at = depth + 1, self._at + 1
-            elif depth == 0 and sign in b"}]":
-                raise _Stopped("there is no valid JSON")
-            elif sign in b"}]":
-                depth, self._at = depth - 1, self._at + 1
-            else:
-                self._skip_scalar()
-            if depth <= 0:
-                return
-
-    def _sign(self) -> bytes:
-        """The next brace or quotation mark."""
-        while True:
-            found = _OUTSIDE.match(self._data, self._at)
-            self._at = found.end() if found else self._at
-            if self._at < len(self._data):
-                return self._data[self._at : self._at + 1]
-            self._more()
-
-    def _skip_string(self) -> None:
-        self._at += 1
-        while True:
-            found = _IN_STRING.match(self._data, self._at)
-            self._at = found.end() if found else self._at
-            if self._data[self._at : self._at + 1] == b'"':
-                self._at += 1
-                return
-            self._more()
-
-    def _skip_scalar(self) -> None:
-        while True:
-            found = _SCALAR.match(self._data, self._at)
-            self._at = found.end() if found else self._at
-            if self._at < len(self._data):
-                return
-            self._more()
-
-    def _next(self) -> bytes:
-        """The next sign that is neither a space nor parts two values; it stays to be read."""
-        while True:
-            found = _SPACE.match(self._data, self._at)
-            self._at = found.end() if found else self._at
-            if self._at < len(self._data):
-                return self._data[self._at : self._at + 1]
-            self._more()
-
-    def _name(self) -> str:
-        while not (found := _NAME.match(self._data, self._at)):
-            if self._next() != b'"' or len(self._data) - self._at > _CHUNK:
-                raise _Stopped("there is no valid JSON")
-            self._more()
-        self._at = found.end()
-        return found[0][1:-1].decode("utf-8", "replace")
-
-    def _more(self) -> None:
-        """Reads on; what was read before the place is let go."""
-        chunk = self._file.read(_CHUNK)
-        if not chunk:
-            self._before, self._at, self._data = self._before + len(self._data), 0, b""
-            raise _Stopped("the file ends too early")
-        self._before += self._at
-        self._data = self._data[self._at :] + chunk
-        self._at = 0

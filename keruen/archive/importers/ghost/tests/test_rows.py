@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from keruen.archive.importers.ghost import rows as rows_module
+from keruen.archive.importers.ghost import scanning
 from keruen.archive.importers.ghost.rows import Row, Rows
 from keruen.archive.importers.kind import CannotImport
 
@@ -29,7 +29,7 @@ def read(path: Path, content: Any, **more: Any) -> tuple[list[Row], str]:
 @pytest.fixture(params=[2**20, 7])
 def path(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Read in large chunks, and in such small ones that each token is cut somewhere."""
-    monkeypatch.setattr(rows_module, "_CHUNK", request.param)
+    monkeypatch.setattr(scanning, "CHUNK", request.param)
     return tmp_path / "ghost.json"
 
 
