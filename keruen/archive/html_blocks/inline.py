@@ -28,6 +28,7 @@ _TAG = re.compile(
 )
 _REST = r"(?:[^<>\"]++|\"[^\"<]*+\")*+>"
 _WITHIN_LINES = "|".join(sorted(INLINE - {"br"}))
+_TIDY_MARK = re.compile(r"</?(?:a|b|i|sub|sup)(?: href=\"[^\"<>]*\")?>")
 _MARK = re.compile(rf"</?(?:{_WITHIN_LINES})(?=[\s/>]){_REST}", re.IGNORECASE)
 # Where browsers begin a line. What they don't show is left to nh3.
 _LINE = rf"</?(?!(?:{_WITHIN_LINES}|script|style|template|title)[\s/>])[a-z][^\s<>\"]*+{_REST}"
@@ -91,8 +92,10 @@ def is_link_kept(address: str) -> bool:
 
 
 def _without_tags(html: str, parting: str) -> str:
-    if "<" not in html:
-        return html
+    # As `tidy_inline` writes it: most of what is asked for.
+    text = _TIDY_MARK.sub("", html.replace("<br>", parting)) if "<" in html else html
+    if "<" not in text:
+        return text
     text = _MARK.sub("", _PARTING.sub(parting, html))
     return nh3.clean(text, tags=set()) if "<" in text else text
 
