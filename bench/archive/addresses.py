@@ -51,6 +51,8 @@ def of_desk() -> dict[str, str]:
         "explorer, front": reverse(explore, args=[front.pk]),
         "explorer, section": reverse(explore, args=[section.pk]),
         "explorer, month": reverse(explore, args=[month.pk]),
+        "explorer, stories": f"{reverse('wagtailadmin_explore_root')}?content_type={story.content_type_id}",
+        "explorer, sections": f"{reverse('wagtailadmin_explore_root')}?content_type={section.content_type_id}",
         "explorer, search": f"{reverse('wagtailadmin_explore_root')}?q=школа",
         "search": f"{reverse('wagtailadmin_pages:search')}?q=школа",
         "edit a story": reverse("wagtailadmin_pages:edit", args=[story.pk]),

@@ -34,7 +34,7 @@ def filtered(view: PageListingMixin, pages: TrackedPageQuerySet) -> TrackedPageQ
     if view.ordering in BY_LAST_EDIT:
         return found
     newest = found.order_by(LAST_EDIT).values_list("pk", flat=True)[: desk_lists.MOST]
-    return found.filter(pk__in=list(newest))
+    return found.filter(pk__in=newest)
 
 
 def _may_hold_very_many(view: PageListingMixin) -> bool:
