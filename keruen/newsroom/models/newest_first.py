@@ -12,6 +12,6 @@ class NewestFirstIndex(models.Index):
     def create_sql(self, model: Any, schema_editor: Any, using: str = "", **options: Any) -> Any:
         statement = super().create_sql(model, schema_editor, using, **options)
         if schema_editor.connection.vendor == "postgresql":
-            columns = statement.parts["columns"]
+            columns: Any = statement.parts["columns"]
             columns.col_suffixes = [suffix and f"{suffix} NULLS LAST" for suffix in columns.col_suffixes]
         return statement
