@@ -28,6 +28,13 @@ from keruen.archive.html_blocks.texts import read_heading, read_inline, read_lis
 # Deeper than any page that was written by hand or by an editor; a hostile one must not exhaust the stack.
 MAX_DEPTH = 60
 
+_EMBEDDED: dict[str, Callable[[Tag, Lost], Iterator[Piece]]] = {
+    "img": read_img,
+    "script": read_script,
+    UNFINISHED: read_unfinished,
+    **dict.fromkeys(PLAYERS, read_player),
+}
+
 
 def read_pieces(html: str, *, lost: Lost) -> list[Piece]:
     """The document's pieces. Whatever a browser would make of unclosed and crossed tags is what is read."""
@@ -36,14 +43,6 @@ def read_pieces(html: str, *, lost: Lost) -> list[Piece]:
         found = walk.plain(stretch) if isinstance(stretch, Plain) else walk.walk(BeautifulSoup(stretch, "html.parser"))
         pieces.extend(found)
     return pieces
-
-
-_EMBEDDED: dict[str, Callable[[Tag, Lost], Iterator[Piece]]] = {
-    "img": read_img,
-    "script": read_script,
-    UNFINISHED: read_unfinished,
-    **dict.fromkeys(PLAYERS, read_player),
-}
 
 
 class _Walk:
