@@ -35,7 +35,8 @@ _LINE = rf"</?(?!(?:{_WITHIN_LINES}|script|style|template|title)[\s/>])[a-z][^\s
 _PARTING = re.compile(_LINE, re.IGNORECASE)
 # Within lists, too, but for what a story keeps there.
 _PARTING_KEPT_TAGS = re.compile(rf"(?!</?(?:br|li|ol|ul)[\s/>]){_LINE}", re.IGNORECASE)
-_BREAKS_AT_EDGES = re.compile(r"(?<=<li>)(?:\s|<br/?>)+|(?:\s|<br/?>)+(?=</?(?:li|ol|ul)>)|(?<=<br>)(?:\s|<br/?>)+")
+# Each run is matched once, with what follows it: from every place within it would take too long.
+_BREAKS = re.compile(r"(?P<run>(?:\s|<br/?>)++)(?=(?P<edge></?(?:li|ol|ul)>)?)")
 _PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/[\w.~/%?&=;:@!$()*+,#-]*)?|/[\w.~%-][\w.~/%?&=;-]*")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:[?#].*)?$", re.IGNORECASE)
 _EMPTY_MARK = re.compile(r"<(b|i|sup|sub|a)(?: [^>]*)?>(\s*)</\1>")
@@ -174,4 +175,11 @@ def _clean(html: str, tags: set[str], lost: Lost) -> str:
 def _with_lines(html: str) -> str:
     """Blocks in a list, or in a mark, as lines: their tags go, and words must not run together."""
     parted = _PARTING_KEPT_TAGS.sub("<br>", html)
-    return html if parted == html else _BREAKS_AT_EDGES.sub("", parted)
+    return html if parted == html else _BREAKS.sub(_one_break, parted)
+
+
+def _one_break(found: re.Match[str]) -> str:
+    """None at an item's edges."""
+    if found["edge"] or found.string.endswith("<li>", 0, found.start()):
+        return ""
+    return "<br>" if "<br" in found["run"] else found["run"]

@@ -223,6 +223,11 @@ def test_a_picture_that_loads_late_is_told_once():
     assert convert(html) == ([], [("picture", "a.jpg")])
 
 
+def test_spaces_without_end_do_no_harm():
+    html = "<ul><li><div>Раз" + " " * 200_000 + "два</div></li></ul>"
+    assert convert(html)[0] == paragraph("<ul><li>Раз два</li></ul>")
+
+
 def test_nesting_without_end_does_no_harm():
     assert convert("<div>" * 5000 + "глубоко")[0] == paragraph("<p>глубоко</p>")
 
