@@ -15,7 +15,7 @@ from keruen.archive.markdown import html_from_markdown
 from keruen.archive.texts.encodings import mended
 from keruen.archive.texts.json_text import loads
 
-_GALLERY = re.compile(r"<figure\b[^>]*\bkg-gallery-card\b[^>]*>(.*?)</figure>", re.DOTALL)
+_GALLERY = re.compile(r"<figure\b[^<>]*\bkg-gallery-card\b[^<>]*>(.*?)</figure>", re.DOTALL)
 _FORMS: tuple[tuple[str, Callable[[Any, Lost], list[Piece]]], ...] = (
     ("lexical", read_lexical),
     ("mobiledoc", read_mobiledoc),
@@ -40,7 +40,13 @@ def _pieces(post: Post, site: str, lost: Lost) -> list[Piece]:
         except (ValueError, RecursionError) as error:
             lost(name, f"can't be read ({str(error)[:100] or 'nested too deep'}); the post's HTML was taken instead")
     html = _repaired(post.html, site, lost) or html_from_markdown(_repaired(post.markdown, site, lost))
-    return read_pieces(_GALLERY.sub(r"<keruen-gallery>\1</keruen-gallery>", html), lost=lost)
+    return read_pieces(_with_galleries(html), lost=lost)
+
+
+def _with_galleries(html: str) -> str:
+    # Beyond the last end none is looked for: each search would go through all that follows.
+    end = html.rfind("</figure>") + len("</figure>")
+    return _GALLERY.sub(r"<keruen-gallery>\1</keruen-gallery>", html[:end]) + html[end:]
 
 
 def _repaired(text: str, site: str, lost: Lost) -> str:

@@ -79,6 +79,11 @@ def test_the_html_of_a_gallery_is_a_gallery():
     assert lost == [("pictures", "2 not asked for (--media FOLDER or --fetch-media)")]
 
 
+def test_galleries_that_nobody_closed_do_no_harm():
+    story, _ = read(post(lexical=None, html=f"<p>Текст.</p><!--{'<figure kg-gallery-card>' * 60_000}-->"))
+    assert story.body == TEXT
+
+
 @pytest.mark.parametrize(
     ("form", "address"),
     [
