@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,11 @@ MOST_SITEMAPS: Final = 50_000
 # A thousand pictures with all that may be said of them.
 MOST_PARTS: Final = 10_000
 _GZIP = b"\x1f\x8b"
+# References to halves of a pair, D800 to DFFF, which lxml takes and then can't give.
+_HALVES = re.compile(
+    rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));",
+    re.IGNORECASE,
+)
 _LONGEST_TEXT = 2000
 
 
@@ -74,13 +80,20 @@ def _plain(raw: bytes) -> Iterator[Entry]:
 
 def _in_xml(raw: bytes) -> Iterator[Entry]:
     walk = etree.iterparse(
-        io.BytesIO(raw), events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False
+        io.BytesIO(_HALVES.sub(b"", raw)),
+        events=("end",),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
     )
     number = 0
     try:
         for entry in islice(filter(None, map(_entry, _elements(walk))), MOST_ENTRIES):
             number += 1
             yield entry
+    except UnicodeDecodeError as error:
+        raise NoSitemap(f"holds what is no letter: {error}") from error
     except etree.XMLSyntaxError as error:
         if not number:
             raise NoSitemap(f"is no sitemap: {error}") from error
@@ -99,8 +112,9 @@ def _elements(walk: Iterable[tuple[str, Any]]) -> Iterator[Any]:
             parts = 0
             yield element
             element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
 
 
 def _entry(element: Any) -> Entry | None:

@@ -12,6 +12,7 @@ from keruen.archive.report import RefusedItem
 
 # libxml2 ends a branch at 256 levels by itself; a page of so many elements was not made for people.
 MOST_ELEMENTS = 200_000
+_LINKS = ("href", "src", "data", "poster", "cite")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 
 
@@ -56,11 +57,14 @@ def document_of(raw: bytes, *, address: str, content_type: str = "") -> Document
 
 
 def _make_links_absolute(root: Any, address: str) -> None:
-    bases = list(root.iter("base"))
-    base = next(filter(None, (each.get("href") for each in bases)), "")
-    for each in bases:  # lxml would follow them by itself, and raise for the first link that is no address
-        each.drop_tree()
-    root.make_links_absolute(absolute(base, address) or address, handle_failures="ignore")
+    """Those that are no addresses stay as they are; lxml's own way would end at the first of them."""
+    said = next(filter(None, (each.get("href") for each in root.iter("base"))), "")
+    base = absolute(said, address) or address
+    for element in root.iter(etree.Element):
+        for name in _LINKS:
+            link = element.get(name)
+            if link:
+                element.set(name, absolute(link, base) or link)
 
 
 def text_in(element: Any) -> str:

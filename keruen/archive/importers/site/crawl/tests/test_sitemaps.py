@@ -74,6 +74,25 @@ def test_many_entries_have_as_many_parts_as_they_like():
     assert len(list(entries(body))) == 6_000
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<urlset><url><loc>https://old.kz/&#xD800;1&#57343;</loc></url></urlset>",
+        b"<urlset xmlns='a&#xdfff;'><url><loc>https://old.kz/1</loc></url></urlset>",
+        b"<urlset><url><loc>https://old.kz/1</loc><link rel='alternate' hreflang='&#xD800;' href='/a'/></url></urlset>",
+        b"<!-- before --><url><loc>https://old.kz/1</loc></url>",
+    ],
+)
+def test_what_cannot_be_read_is_passed_over(body: bytes):
+    assert [entry.url for entry in entries(body)] == ["https://old.kz/1"]
+
+
+def test_one_with_a_half_of_a_pair_in_two_bytes_a_letter_says_so():
+    body = "<?xml version='1.0' encoding='utf-16'?><urlset><url><loc>https://old.kz/&#xD800;</loc></url></urlset>"
+    with pytest.raises(NoSitemap, match="no letter"):
+        list(entries(body.encode("utf-16-le")))
+
+
 @pytest.mark.parametrize("body", [b"", b"nothing", b"<!DOCTYPE html><html>", b"<rss></rss>", b"\x1f\x8bx", b"<"])
 def test_what_is_none_says_so(body: bytes):
     with pytest.raises(NoSitemap):

@@ -106,7 +106,7 @@ def test_links_that_are_no_addresses_end_nothing_whatever_the_base(base: str):
 
 
 def test_links_are_those_of_the_base_whatever_stands_before_them():
-    text = '<base href="/a/"><a href="http://[b">А</a><a href="c">В</a>'
+    text = '<base href="/a/"><object codebase="//[" data="d"></object><a href="http://[b">А</a><a href=" c ">В</a>'
     assert document_of(text.encode(), address=ADDRESS).select("//a/@href") == ["http://[b", "https://old.kz/a/c"]
 
 
