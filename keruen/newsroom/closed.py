@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from wagtail.models import PageViewRestriction
 
 from keruen.newsroom.models import Article, Page, Section
+from keruen.press.remembering import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,11 @@ NOTHING = Closed()
 
 
 def closed_to_strangers() -> Closed:
-    """Nearly always nothing, which costs one query of a table that is nearly always empty."""
+    """Nearly always nothing."""
+    return remembered("closed to strangers", _looked_up)
+
+
+def _looked_up() -> Closed:
     closed = list(PageViewRestriction.objects.order_by("pk").values_list("page", flat=True))
     if not closed:
         return NOTHING

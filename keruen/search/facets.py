@@ -5,12 +5,14 @@ that the page's language has for it.
 """
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
 import tantivy
 
+from keruen.search.index.damage import tantivy_at_work
 from keruen.search.index.opened import Opened
 from keruen.search.query.query import Chosen
 from keruen.search.things import Name, Remembered
@@ -18,6 +20,11 @@ from keruen.search.things import Name, Remembered
 # How many lines are shown, and how many numbers the index gives so that two languages' can be put together.
 SHOWN: Final = MappingProxyType({"section": 12, "topic": 10, "person": 8, "year": 15, "language": 2})
 ASKED: Final = 40
+# Its threads begin with the first search, in the process that answers it.
+_BESIDE: Final = ThreadPoolExecutor(thread_name_prefix="facets")
+
+# {kind: {number, year or language: stories}}
+Counts = dict[str, dict[Any, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +42,29 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-def facets(index: Opened, match: tantivy.Query, *, language: str, chosen: Chosen) -> list[Facet]:
-    """Of each kind that nothing was chosen of. A kind with one line that all stories are in is left out."""
-    names = [name for name in SHOWN if not getattr(chosen, name)]
-    counted = index.searcher.aggregate(match, {name: {"terms": {"field": name, "size": ASKED}} for name in names})
+def counting(index: Opened, match: tantivy.Query, *, chosen: Chosen) -> "Future[Counts]":
+    """Begins to count, of each kind that nothing was chosen of: a third of a search, while the database gives stories.
+
+    What the future gives may raise IndexFails.
+    """
+    return _BESIDE.submit(_counts, index, match, [name for name in SHOWN if not getattr(chosen, name)])
+
+
+def facets(index: Opened, counted: "Future[Counts]", *, language: str) -> list[Facet]:
+    """With names, the page's language leading. A kind with one line that all stories are in is left out."""
     found = []
-    for name in names:
-        counts = {bucket["key"]: int(bucket["doc_count"]) for bucket in counted[name]["buckets"]}
+    for name, counts in counted.result().items():
         choices = _choices(name, counts, language, index.names)[: SHOWN[name]]
         if len(choices) > 1 or (choices and name in {"topic", "person"}):
             found.append(Facet(name, tuple(choices)))
     return found
+
+
+def _counts(index: Opened, match: tantivy.Query, names: list[str]) -> Counts:
+    """Python goes on meanwhile: tantivy holds none of its locks while it counts."""
+    with tantivy_at_work():
+        counted = index.searcher.aggregate(match, {name: {"terms": {"field": name, "size": ASKED}} for name in names})
+    return {name: {bucket["key"]: int(bucket["doc_count"]) for bucket in counted[name]["buckets"]} for name in names}
 
 
 def _choices(name: str, counts: Mapping[Any, int], language: str, names: Remembered) -> list[Choice]:

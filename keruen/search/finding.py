@@ -13,7 +13,7 @@ from django.conf import settings
 from keruen.newsroom.closed import closed_to_strangers
 from keruen.search import headlines, meaning
 from keruen.search.answering import answers
-from keruen.search.facets import facets
+from keruen.search.facets import counting, facets
 from keruen.search.found import Assumed, Found, How
 from keruen.search.index import opened
 from keruen.search.index.damage import IndexFails, tantivy_at_work
@@ -101,10 +101,8 @@ class _Search:
 
     def found(self, *, with_facets: bool) -> Found:
         read = self._best()
-        counted = []
-        if with_facets and read.hits.total:
-            with tantivy_at_work():
-                counted = facets(self.index, read.match, language=self.query.language, chosen=self.query.chosen)
+        is_counted = with_facets and read.hits.total
+        counted = counting(self.index, read.match, chosen=self.query.chosen) if is_counted else None
         return Found(
             answers=answers(read.hits.numbers, read.typed),
             total=read.hits.total,
@@ -112,7 +110,7 @@ class _Search:
             how=read.how,
             typed=self.query.typed,
             assumed=read.assumed,
-            facets=counted,
+            facets=facets(self.index, counted, language=self.query.language) if counted else [],
         )
 
     def exactly(self) -> "_Hits":
