@@ -126,8 +126,9 @@ class _Walk:
         yield from self.walk(tag, depth + 1)
 
     def table(self, tag: Tag, depth: int) -> Iterator[Piece]:
-        rows = [cells for row in tag.find_all("tr") if (cells := list(row.find_all(["td", "th"])))]
-        if tag.find("table") or max(map(len, rows), default=0) < 2:
+        # Of a table in a table the cells of both would be looked for again and again.
+        rows = [] if tag.find("table") else _rows(tag)
+        if max(map(len, rows), default=0) < 2:
             # It only held a place on the page: its cells are read one after another.
             yield from self.walk(tag, depth + 1)
             return
@@ -162,8 +163,8 @@ class _Walk:
         yield from (gallery, *others)
 
     def media_inside(self, tag: Tag, depth: int) -> Iterator[Piece]:
-        """Pictures and players that stand in text go before it."""
-        for inner in tag.find_all([*_EMBEDDED, GALLERY]):
+        """Pictures and players that stand in text go before it. Galleries are walked, too, but not for ever."""
+        for inner in tag.find_all([*_EMBEDDED, GALLERY] if depth <= MAX_DEPTH else list(_EMBEDDED)):
             if isinstance(inner.extract(), Tag):
                 yield from self.piece(inner, depth)
 
@@ -178,6 +179,10 @@ class _Walk:
         "pre": pre,
         GALLERY: gallery,
     }
+
+
+def _rows(table: Tag) -> list[list[Tag]]:
+    return [cells for row in table.find_all("tr") if (cells := list(row.find_all(["td", "th"])))]
 
 
 def _is_inline(node: PageElement) -> bool:

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 from typing import Any
 
@@ -228,8 +229,10 @@ def test_spaces_without_end_do_no_harm():
     assert convert(html)[0] == paragraph("<ul><li>Раз два</li></ul>")
 
 
-def test_nesting_without_end_does_no_harm():
-    assert convert("<div>" * 5000 + "глубоко")[0] == paragraph("<p>глубоко</p>")
+@pytest.mark.parametrize("tags", ["<div>", "<figure>", "<b>", "<ul><li>", "<table><tr><td>", "<keruen-gallery>"])
+def test_nesting_without_end_does_no_harm(tags: str):
+    blocks, _ = convert(tags * 1500 + "глубоко")
+    assert re.sub(r"<.*?>", "", blocks[0][1]) == "глубоко"
 
 
 _DANGEROUS = """
