@@ -16,6 +16,7 @@ from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from keruen.newsroom.desk_filters import LAST_EDIT
 from keruen.newsroom.desk_translations import TranslatePageView
 from keruen.newsroom.models import Article, Page, Person, SiteSettings, StoryFolder, Topic
 
@@ -123,7 +124,7 @@ def no_buttons_on_month_folders(buttons: list[Any], page: Any, user: Any, contex
 @hooks.register("construct_explorer_page_queryset")
 def newest_story_first(parent_page: Any, pages: Any, request: HttpRequest) -> Any:
     if "ordering" not in request.GET and parent_page.specific_class is StoryFolder:
-        return pages.order_by("-latest_revision_created_at", "-pk")
+        return pages.order_by(LAST_EDIT, "-pk")
     return pages
 
 
