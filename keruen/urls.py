@@ -20,7 +20,7 @@ def at_the_desk(view: View) -> View:
 
 
 urlpatterns = [
-    # A report of the desk that is taken away (docs/decisions/0024).
+    # A report of the desk that is taken away (docs/decisions/0026).
     re_path("^desk/reports/page-types-usage/", RedirectView.as_view(pattern_name="wagtailadmin_explore_root")),
     path("desk/", include(decorate_urlpatterns(desk_urls.urlpatterns, at_the_desk))),
     path("", include(ops_urls)),

@@ -2,7 +2,7 @@
 
 Wagtail's ask of every page whether it may be seen, and look among those for the few that are in a workflow or in the
 log. Here those few are asked. Its report of page types counts all pages to say something that a newsroom doesn't ask;
-it is taken away (docs/decisions/0024).
+it is taken away (docs/decisions/0026).
 """
 
 from typing import Any
