@@ -110,3 +110,12 @@ def test_an_editor_sees_the_source_and_a_reader_nothing(desk: Client):
     html = Client().get(story.address).content.decode()
     assert "Текст." in html
     assert "map id" not in html
+
+
+def test_what_was_lost_is_said_in_the_desks_languages(desk: Client, run: Import):
+    run.losses = {"own field": 1, "end of a long caption": 1, "second headline": 1, "iframe": 1}
+    run.save()
+    desk.defaults["HTTP_ACCEPT_LANGUAGE"] = "kk"
+    html = text(desk, f"/desk/imports/{run.pk}/")
+    for words in ("қосымша өріс", "қысқартылған соңы: сурет жазуы", "тағы бір нұсқа: тақырып", "iframe"):
+        assert f">{words}</a>" in html
