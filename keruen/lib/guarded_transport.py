@@ -128,6 +128,6 @@ def _seconds_left(deadline: float) -> float:
 def _resolve(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
+    except (OSError, OverflowError, UnicodeError) as error:
         raise httpcore.ConnectError(f"{host} has no address: {error}") from error
     return list(dict.fromkeys(str(place[4][0]) for place in found))
