@@ -34,6 +34,8 @@ _HEAD = {name: re.compile(rf"<{name}>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</{nam
 )}  # fmt: skip
 
 
+# More than any post's, and less than what the catalogue can keep.
+MOST_NUMBER = 10**18
 # What posts refer to by number.
 REFERRED = frozenset({b"attachment", b"wp_block", b"guest-author"})
 
@@ -176,7 +178,11 @@ def translations_in(description: str) -> dict[str, int]:
     except php.NotSerialized:
         return {}
     pairs = found.items() if isinstance(found, dict) else ()
-    return {str(language): number for language, number in pairs if isinstance(number, int) and language != "sync"}
+    return {
+        str(language): number
+        for language, number in pairs
+        if isinstance(number, int) and 0 < number < MOST_NUMBER and language != "sync"
+    }
 
 
 def _camera(serialized: str) -> dict[str, object]:

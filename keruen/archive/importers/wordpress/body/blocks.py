@@ -1,6 +1,5 @@
 """Text of the block editor: HTML between comments that say which block it is and what was chosen for it."""
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,8 +10,10 @@ from keruen.archive.html_blocks.inline import text_of
 from keruen.archive.importers.wordpress.body.paragraphs import with_paragraphs
 from keruen.archive.importers.wordpress.body.parts import Parts
 from keruen.archive.importers.wordpress.body.players import is_dead, played
+from keruen.archive.texts import json_text
 
 MOST_DEPTH = 50
+MOST_NUMBER = 10**18
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _SAID = re.compile(
     r"\s+(?P<closing>/?)wp:(?P<name>[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s+(?P<chosen>\{.*\}\s+)?(?P<void>/?)\s*",
@@ -115,7 +116,7 @@ def _shown(block: _Block, source: str, parts: Parts, depth: int) -> str:
 
 def _chosen(text: str) -> dict[str, Any]:
     try:
-        found = json.loads(text) if text else {}
+        found = json_text.loads(text) if text else {}
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -159,7 +160,7 @@ def _shortcode(chosen: dict[str, Any], inner: str, source: str, parts: Parts) ->
 def _footnotes(chosen: dict[str, Any], inner: str, source: str, parts: Parts) -> str:
     """Their texts stand beside the post, as JSON."""
     try:
-        notes = json.loads(parts.notes) if parts.notes else []
+        notes = json_text.loads(parts.notes) if parts.notes else []
     except (ValueError, RecursionError):
         notes = []
     texts = [str(note.get("content") or "") for note in _list(notes) if isinstance(note, dict)]
@@ -189,7 +190,9 @@ def _list(value: Any) -> list[Any]:
 
 
 def _number(value: Any) -> int:
-    return value if isinstance(value, int) else int(value) if isinstance(value, str) and value.isdecimal() else 0
+    """Of a file or block; 0 for what is none. The catalogue's own numbers end below 2**63."""
+    digits = str(value) if isinstance(value, str) or (isinstance(value, int) and 0 < value < MOST_NUMBER) else ""
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 19 else 0
 
 
 _READERS: dict[str, Callable[[dict[str, Any], str, str, Parts], str]] = {

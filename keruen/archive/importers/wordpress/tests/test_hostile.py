@@ -19,6 +19,7 @@ from keruen.archive.importers.wordpress.tests.wxr import (
     move_in,
     post,
     reasons,
+    term,
     write,
 )
 from keruen.archive.report import Outcome
@@ -216,6 +217,13 @@ def test_ten_thousand_categories_are_no_hindrance(tmp_path: Path):
         1,
         299,
     )
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-5", "0"])
+def test_translations_with_numbers_that_no_post_has_are_none(tmp_path: Path, number: str):
+    listed = term("post_translations", "pll_1", "pll_1", description=f'a:2:{{s:2:"ru";i:{number};s:2:"kk";i:41;}}')
+    assert move_in(write(tmp_path, listed, post(41))).counts == {Outcome.CREATED: 1}
+    assert Article.objects.get().language == "kk"
 
 
 def test_a_file_without_its_head_is_read(tmp_path: Path):

@@ -1,0 +1,17 @@
+"""Texts that were made to end an import, or to keep it busy for hours."""
+
+import pytest
+
+from keruen.archive.importers.wordpress.body.tests.reading import html, read
+
+
+@pytest.mark.parametrize("number", ["1" + "0" * 30, '"' + "9" * 5000 + '"', "-1", "true", "1.5", '"²"', "null"])
+def test_numbers_that_no_block_has_stand_for_none(number: str):
+    content = f'<!-- wp:block {{"ref":{number}}} /--><!-- wp:gallery {{"ids":[{number}]}} /-->'
+    blocks, _ = read(content)
+    assert [kind for kind, _ in blocks] == ["unfinished", "unfinished"]
+
+
+def test_halves_of_letters_in_a_blocks_choices_are_left_out():
+    blocks, _ = read('<!-- wp:embed {"url":"https://e.kz/\\ud800a"} /-->')
+    assert blocks == [("embed", ("https://e.kz/a", "e.kz"))]
