@@ -11,7 +11,9 @@ from keruen.newsroom.blocks.unfinished import MOST_SOURCE
 
 # Signs of Unicode's private area that stand for a finished part until the whole text is done, whatever is done to it.
 BEGIN, END = "\ue000", "\ue001"
-_PLACES = re.compile(f"{BEGIN}(\\d+){END}")
+_PLACES = re.compile(f"{BEGIN}([0-9]{{1,9}}){END}")
+# Parts stand in parts: no deeper than shortcodes in blocks in players.
+_DEEPEST = 100
 _SIGNS = str.maketrans("", "", BEGIN + END)
 
 
@@ -43,15 +45,19 @@ class Parts:
         return self.finish(f'<iframe src="{escape(address.strip())}" title="{escape(title)}"></iframe>')
 
     def opened(self, html: str) -> str:
-        """With each sign replaced by what it stands for."""
-        for _ in range(len(self._finished)):
+        """With each sign replaced by what it stands for, once: one that was written as &#xE000; must not multiply."""
+        opened: set[int] = set()
+        for _ in range(_DEEPEST):
             if BEGIN not in html:
-                break
-            html = _PLACES.sub(lambda found: self._at(int(found[1])), html)
-        return html
+                return html
+            html = _PLACES.sub(lambda found: self._at(int(found[1]), opened), html)
+        return without_signs(html)
 
-    def _at(self, number: int) -> str:
-        return self._finished[number] if number < len(self._finished) else ""
+    def _at(self, number: int, opened: set[int]) -> str:
+        if number in opened or number >= len(self._finished):
+            return ""
+        opened.add(number)
+        return self._finished[number]
 
 
 def without_signs(text: str) -> str:

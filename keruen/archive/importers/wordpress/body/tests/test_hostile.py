@@ -15,3 +15,11 @@ def test_numbers_that_no_block_has_stand_for_none(number: str):
 def test_halves_of_letters_in_a_blocks_choices_are_left_out():
     blocks, _ = read('<!-- wp:embed {"url":"https://e.kz/\\ud800a"} /-->')
     assert blocks == [("embed", ("https://e.kz/a", "e.kz"))]
+
+
+@pytest.mark.parametrize("number", ["0", "9" * 5000])
+def test_signs_of_parts_that_a_text_made_up_do_not_multiply(number: str):
+    sign = f"&#xE000;{number}&#xE001;"
+    text = html(f"[embed]https://e.kz/{sign}{sign}[/embed] " * 40)
+    assert "\ue0000" not in text
+    assert len(text) < 1_000_000
