@@ -14,6 +14,8 @@ from keruen.archive.texts import json_text
 
 MOST_DEPTH = 50
 MOST_NUMBER = 10**18
+# A block costs time even if it says little; no text has hundreds.
+_EMPTY_BLOCK = 20_000
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _SAID = re.compile(
     r"\s+(?P<closing>/?)wp:(?P<name>[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s+(?P<chosen>\{.*\}\s+)?(?P<void>/?)\s*",
@@ -169,7 +171,11 @@ def _footnotes(chosen: dict[str, Any], inner: str, source: str, parts: Parts) ->
 
 def _reusable(chosen: dict[str, Any], source: str, parts: Parts, depth: int) -> str:
     content = parts.reusable(_number(chosen.get("ref"))) if depth < 3 else None
-    return without_blocks(content, parts, depth + 1) if content else parts.unfinished("block", source)
+    # Blocks that name each other a thousand times make a text of a thousand millions.
+    parts.room -= len(content or "") + _EMPTY_BLOCK
+    if not content or parts.room < 0:
+        return parts.unfinished("block", source)
+    return without_blocks(content, parts, depth + 1)
 
 
 def gallery_of(numbers: list[int], parts: Parts) -> str:

@@ -7,6 +7,7 @@ from html import escape
 
 from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.importers.wordpress.catalogue import Attachment
+from keruen.archive.importers.wordpress.model import MOST_TEXT
 from keruen.newsroom.blocks.unfinished import MOST_SOURCE
 
 # Signs of Unicode's private area that stand for a finished part until the whole text is done, whatever is done to it.
@@ -27,6 +28,8 @@ class Parts:
     files_below: Callable[[int], list[Attachment]]
     reusable: Callable[[int], str | None]
     notes: str = ""
+    # How many letters of reusable blocks still find room in this text.
+    room: int = MOST_TEXT
     _finished: list[str] = field(default_factory=list)
 
     def finish(self, html: str) -> str:

@@ -14,7 +14,10 @@ LIBRARY = {
     8: Attachment(8, f"{UPLOADS}/hall.jpg", parent=41),
     9: Attachment(9, f"{UPLOADS}/song.mp3", caption="Песня"),
 }
-REUSABLE = {5: "<!-- wp:paragraph --><p>Общий абзац</p><!-- /wp:paragraph -->"}
+REUSABLE = {
+    5: "<!-- wp:paragraph --><p>Общий абзац</p><!-- /wp:paragraph -->",
+    6: '<!-- wp:block {"ref":6} /-->' * 300,
+}
 
 
 def html(content: str, lost: list[tuple[str, str]] | None = None, **said: Any) -> str:

@@ -23,3 +23,7 @@ def test_signs_of_parts_that_a_text_made_up_do_not_multiply(number: str):
     text = html(f"[embed]https://e.kz/{sign}{sign}[/embed] " * 40)
     assert "\ue0000" not in text
     assert len(text) < 1_000_000
+
+
+def test_reusable_blocks_that_name_themselves_find_an_end():
+    assert html('<p>Раз</p><!-- wp:block {"ref":6} /-->').count("<keruen-unfinished") < 100_000
