@@ -41,7 +41,7 @@ FORMAT_NOTES = "footnotes"
 MOST_VIEWS = 10**12
 
 # %%title%%, %title%, #post_title, {{post_title}}
-_VARIABLE = re.compile(r"%%([\w-]+)%%|%([a-z_]+(?:\([^)]*\))?)%|#([a-z_]+)|\{\{?([\w.-]+)\}?\}")
+_VARIABLE = re.compile(r"%%([\w-]+)%%|%([a-z_]{1,60}(?:\([^)]{0,200}\))?)%|#([a-z_]+)|\{\{?([\w.-]+)\}?\}")
 _SEPARATORS = frozenset({"sep", "separator", "separator_sa"})
 _TITLE = frozenset({"title", "post_title"})
 _SITE = frozenset({"sitename", "site_title", "sitetitle", "blog_title"})

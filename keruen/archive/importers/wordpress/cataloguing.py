@@ -29,10 +29,7 @@ CREDITS = (
     ),
     *("isc_image_source", "_navis_media_credit", "_source_name", "image_credit", "copyright", "source_credit"),
 )
-_HEAD = {name: re.compile(rf"<{name}>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</{name}>", re.DOTALL) for name in (
-    "title", "link", "language", "wp:base_site_url", "wp:base_blog_url",
-)}  # fmt: skip
-
+_HEAD = ("title", "link", "language", "wp:base_site_url", "wp:base_blog_url")
 
 # More than any post's, and less than what the catalogue can keep.
 MOST_NUMBER = 10**18
@@ -53,7 +50,7 @@ _GLANCE = re.compile(
         + _field("post_date_gmt", "date_gmt", _DATE)
         + f"(?:{_field('post_modified', 'modified', _DATE)}{_field('post_modified_gmt', 'modified_gmt', _DATE)})?"
         + r"(?:<wp:(?:comment_status|ping_status|post_name|status|post_parent|menu_order)>"
-        + r"[^<]*(?:<!\[CDATA\[[^<\]]*\]\]>)?\s*</wp:\w+>\s*)*"
+        + r"[^<]*+(?:<!\[CDATA\[[^<\]]*+\]\]>)?+\s*+</wp:\w+>\s*+)*"
         + _field("post_type", "type", r"[\w-]{1,40}")
     ).encode()
 )
@@ -79,7 +76,7 @@ class Contents:
 
 
 def site_of(head: str) -> Site:
-    said = {name: text_of(found[1]) if (found := pattern.search(head)) else "" for name, pattern in _HEAD.items()}
+    said = {name: _said(head, name) for name in _HEAD}
     address = next((said[name] for name in ("wp:base_blog_url", "link", "wp:base_site_url") if said[name]), "").rstrip(
         "/"
     )
@@ -89,6 +86,11 @@ def site_of(head: str) -> Site:
     except ValueError:
         key, address = "", ""
     return Site(key, address if key else "", mended(said["title"]), said["language"])
+
+
+def _said(head: str, name: str) -> str:
+    inner, end, _ = head.partition(f"<{name}>")[2].partition(f"</{name}>")
+    return text_of(inner.strip().removeprefix("<![CDATA[").removesuffix("]]>")) if end else ""
 
 
 class Cataloguing:

@@ -34,7 +34,7 @@ from keruen.archive.shelf import Shelf
 NOT_OUT = frozenset({"draft", "pending", "private", "future"})
 # Of an item that can't be parsed.
 _POST_NUMBER = re.compile(rb"<wp:post_id>(?:<!\[CDATA\[)?\s*(\d{1,18})")
-_GUID = re.compile(rb"<guid\b[^>]*>(?:<!\[CDATA\[)?\s*([^<\]\s]{1,400})")
+_GUID = re.compile(rb"<guid\b[^<>]*+>(?:<!\[CDATA\[)?\s*([^<\]\s]{1,400})")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -32,9 +32,15 @@ _SINGLE = (
         )
     ),
 )
-_LOOSE_CATEGORY = re.compile(r"<category((?:\s+(?:domain|nicename)=\"[^\"<>]*\")*)\s*>(.*?)</category>", re.DOTALL)
+# What nobody closed ends where the next one begins: each part of the text is gone through once.
+_LOOSE_CATEGORY = re.compile(
+    r"<category((?:\s+(?:domain|nicename)=\"[^\"<>]*\")*+)\s*+>((?:(?!<category\b|</category>).)*+)</category>",
+    re.DOTALL,
+)
 _LOOSE_META = re.compile(
-    r"<wp:meta_key>(.*?)</wp:meta_key>\s*<wp:meta_value>(.*?)</wp:meta_value>\s*</wp:postmeta>", re.DOTALL
+    r"<wp:meta_key>((?:(?!</?wp:meta_key>).)*+)</wp:meta_key>\s*+"
+    r"<wp:meta_value>((?:(?!</?wp:meta_value>).)*+)</wp:meta_value>\s*+</wp:postmeta>",
+    re.DOTALL,
 )
 
 

@@ -26,10 +26,9 @@ from keruen.archive.wordpress_fields import BYLINE, OLD_ADDRESS, PLACE, SHORT_HE
 # When what is stored of an arrival changes, give this another value: all are then stored anew.
 FORM = "1"
 # Films, sounds and papers; pictures come in.
-_FILE_OF_SITE = re.compile(
-    r"(?:src|href)=[\"']([^\"'<>\s]*/wp-content/uploads/[^\"'<>\s]*\.(?!jpe?g|png|gif|webp|avif|bmp|svg)\w{2,5})[\"']",
-    re.IGNORECASE,
-)
+_ADDRESS = re.compile(r"(?:src|href)=[\"']([^\"'<>\s]++)[\"']", re.IGNORECASE)
+_FILE_OF_SITE = re.compile(r"\.(?!jpe?g|png|gif|webp|avif|bmp|svg)\w{2,5}$", re.IGNORECASE)
+_UPLOADS = "/wp-content/uploads/"
 _MARKUP = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|&\w+;")
 KNOWN_FIELDS = frozenset(
     {
@@ -128,8 +127,9 @@ def _language(item: Item, filing: Filing, around: Surroundings) -> str:
 
 def _account(item: Item, html: str, around: Surroundings) -> None:
     """Tells what the post has and a story hasn't, and what had to be repaired."""
-    for file in dict.fromkeys(_FILE_OF_SITE.findall(html) if "/wp-content/uploads/" in html else ()):
-        around.lost("file of the old site", f"{file}: is linked where it is; put it among the desk's documents")
+    for file in dict.fromkeys(_ADDRESS.findall(html) if _UPLOADS in html else ()):
+        if _UPLOADS in file and _FILE_OF_SITE.search(file):
+            around.lost("file of the old site", f"{file}: is linked where it is; put it among the desk's documents")
     if item.is_sticky:
         around.lost("pinned post", "stood at the top of its site; place the story on a front in the desk")
     if item.comments:

@@ -18,7 +18,7 @@ MOST_NUMBER = 10**18
 _EMPTY_BLOCK = 20_000
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _SAID = re.compile(
-    r"\s+(?P<closing>/?)wp:(?P<name>[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s+(?P<chosen>\{.*\}\s+)?(?P<void>/?)\s*",
+    r"\s+(?P<closing>/?)wp:(?P<name>[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s++(?P<chosen>\{.*\}\s++)?(?P<void>/?)\s*+",
     re.DOTALL,
 )
 # The HTML in these says all that they show.

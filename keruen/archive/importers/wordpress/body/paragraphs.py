@@ -19,7 +19,8 @@ _TOKEN = re.compile(
 )
 _WHOLE_NAME = re.compile(_WHOLE)
 _EMPTY_LINES = re.compile(r"\n[ \t\xa0]*\n\s*")
-_TAG_OR_LINE = re.compile(r"<[^<>]*>|[ \t]*\n[ \t]*")
+# A run of spaces is gone through once, from its beginning.
+_TAG_OR_LINE = re.compile(r"<[^<>]*>|(?<![ \t])[ \t]*+\n[ \t]*+")
 _BREAKS = re.compile(r"(<br ?/?>)[ \t]*\n[ \t]*", re.IGNORECASE)
 
 

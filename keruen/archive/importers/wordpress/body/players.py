@@ -32,7 +32,7 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"^(?P<before>[ \t]*(?:<p>\s*)?)(?P<address>https?://[^\s<>\"]+)(?P<after>\s*?(?:</p>)?[ \t]*)$", re.MULTILINE
+    r"^(?P<before>[ \t]*+(?:<p>\s*+)?)(?P<address>https?://[^\s<>\"]++)(?P<after>(?:\s*+</p>)?[ \t]*+)$", re.MULTILINE
 )
 # Cheap to look for; most texts have none.
 _BEGUN = re.compile(r"(?:^|>)[ \t]*https?://", re.MULTILINE)
@@ -44,7 +44,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _FLASH_VARIABLES = re.compile(
-    r"(?:soundFile|file|mp3|audio|video|flv)=([^&\"'<>\s]+\.(?:mp3|m4a|ogg|mp4|webm|flv))", re.IGNORECASE
+    r"(?:soundFile|file|mp3|audio|video|flv)=([^&\"'<>\s]{1,500}\.(?:mp3|m4a|ogg|mp4|webm|flv))", re.IGNORECASE
 )
 _YOUTUBE_NUMBER = re.compile(r"(?:/v/|/embed/|/vi?/|youtu\.be/|[?&]v=|/shorts/|/live/)([\w-]{6,20})")
 _VIMEO_NUMBER = re.compile(r"(?:clip_id=|vimeo\.com/(?:video/)?)(\d{4,12})")

@@ -27,3 +27,16 @@ def test_signs_of_parts_that_a_text_made_up_do_not_multiply(number: str):
 
 def test_reusable_blocks_that_name_themselves_find_an_end():
     assert html('<p>Раз</p><!-- wp:block {"ref":6} /-->').count("<keruen-unfinished") < 100_000
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<!-- wp:a{' ' * 200_000}x -->",
+        f"https://e.kz/{' ' * 200_000}x",
+        f"Раз\nдва{' ' * 200_000}x",
+        f"<embed flashvars='{'file=' * 100_000}'></embed>",
+    ],
+)
+def test_long_runs_are_gone_through_once(content: str):
+    assert "конец" in html(f"{content} конец")
