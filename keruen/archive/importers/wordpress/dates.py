@@ -1,5 +1,6 @@
 """When a post was out: WordPress keeps its date twice, and in neither place if it is a draft."""
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -10,6 +11,7 @@ from keruen.archive.report import RefusedItem
 
 # 0000-00-00 00:00:00, and what PHP makes of it.
 _NONE = ("0000-", "-0001-")
+_NO_YEAR = re.compile(r"\s-?000[01]\s")
 
 
 def dates_of(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]:
@@ -20,7 +22,11 @@ def dates_of(item: Item, around: Surroundings) -> tuple[datetime, datetime | Non
 
 
 def _first(item: Item, around: Surroundings) -> datetime:
-    found = _moment(item, "date", around) or _of_feed(item.pub_date)
+    if item.status == "future":
+        around.lost("visibility", f"was to be out at {item.date or item.date_gmt}; it comes in as a draft")
+        found = None
+    else:
+        found = _moment(item, "date", around) or _of_feed(item.pub_date, around)
     if found is None and item.status != "publish":
         found = _moment(item, "modified", around)
     if found is None:
@@ -38,10 +44,11 @@ def _moment(item: Item, which: str, around: Surroundings) -> datetime | None:
     return None
 
 
-def _of_feed(text: str) -> datetime | None:
+def _of_feed(text: str, around: Surroundings) -> datetime | None:
     try:
         found = parsedate_to_datetime(text)
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
-    moment = found if found.tzinfo else found.replace(tzinfo=UTC)
-    return moment.astimezone(UTC) if moment.year >= 1800 else None
+    if _NO_YEAR.search(text):
+        return None
+    return instant(found.isoformat(), name="pubDate", zone=UTC, now=around.now)
