@@ -50,7 +50,13 @@ class Source:
         """Its bytes, unpacked, in an encoding of which ASCII is a part. Reading raises Unreadable."""
         with self.path.open("rb") as file:
             packed = _Counted(file)
-            yield _without_wide_letters(_Bounded(_unpacked(packed, self.member), packed))
+            try:
+                stream = _without_wide_letters(_Bounded(_unpacked(packed, self.member), packed))
+            except Unreadable as problem:
+                stream = _Broken(str(problem))
+            except _BROKEN as error:
+                stream = _Broken(f"the file can't be opened ({error}); fetch it again, or unpack it first")
+            yield stream
 
 
 def sources_in(paths: list[Path]) -> list[Source]:
@@ -69,13 +75,22 @@ def sources_in(paths: list[Path]) -> list[Source]:
 
 
 def _sources_of(file: Path) -> Iterator[Source]:
-    if not zipfile.is_zipfile(file):
+    members = _members(file) if zipfile.is_zipfile(file) else None
+    if members is None:
         yield Source(file, file.stat().st_size)
         return
-    with zipfile.ZipFile(file) as archive:
-        for member in sorted(archive.infolist(), key=lambda each: each.filename):
-            if not member.is_dir() and member.filename.lower().endswith((".xml", ".wxr")):
-                yield Source(file, member.compress_size, member.filename)
+    for member in sorted(members, key=lambda each: each.filename):
+        if not member.is_dir() and member.filename.lower().endswith((".xml", ".wxr")):
+            yield Source(file, member.compress_size, member.filename)
+
+
+def _members(file: Path) -> list[zipfile.ZipInfo] | None:
+    """None of what is no zip, though it ends like one."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return archive.infolist()
+    except (*_BROKEN, ValueError):
+        return None
 
 
 def _is_export(file: Path) -> bool:
@@ -164,6 +179,14 @@ class _Bounded:
                 f"it unpacks to more than {MOST_UNPACKING} times its size, as no text does; unpack it first"
             )
         return data
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    why: str
+
+    def read(self, size: int, /) -> bytes:
+        raise Unreadable(self.why)
 
 
 class _Narrowed:

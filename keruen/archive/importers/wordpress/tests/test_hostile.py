@@ -177,6 +177,21 @@ def test_a_packed_file_that_was_cut_off_gives_what_it_has(tmp_path: Path, keep: 
     assert report.counts[Outcome.REFUSED] == 1
 
 
+def test_a_packed_file_that_is_broken_from_its_beginning_is_told(tmp_path: Path):
+    put(tmp_path, b"\x1f\x8b\x08\x00" + b"\xff" * 100, "a.xml.gz")
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("site.xml", document(post(42)))
+    # Its bit that says “encrypted”, before the file and in the list of files.
+    data = bytearray((tmp_path / "b.zip").read_bytes())
+    data[6] |= 1
+    data[data.rfind(b"PK\x01\x02") + 8] |= 1
+    put(tmp_path, bytes(data), "b.zip")
+    put(tmp_path, document(post(41)).encode() + b"PK\x05\x06" + b"\xff" * 16 + b"\x00" * 2, "c.xml")
+    report = move_in(tmp_path)
+    assert report.counts == {Outcome.CREATED: 1, Outcome.REFUSED: 2}
+    assert all("can't be opened" in reason or "is broken" in reason for reason in reasons(report))
+
+
 def test_exports_in_a_zip_are_read_and_their_names_lead_nowhere(tmp_path: Path):
     with zipfile.ZipFile(tmp_path / "site.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("../../site.001.xml", document(post(42)))
