@@ -43,9 +43,9 @@ def arrival_from(item: Item, around: Surroundings) -> Arrival:
     uri, headline = _uri(item, around), _headline(item, around)
     published, updated = dates_of(item, around)
     filing, people, pictures = filing_of(item, around), people_of(item, around), Pictures(around)
-    language = _language(item, filing, around)
+    text, language = _text(item), _language(item, filing, around)
     remember_lists(filing, people, language, around)
-    html = html_of(_text(item), _parts(item, around))
+    html = html_of(text, _parts(item, around))
     arrival = Arrival(
         uri=uri,
         digest="",
@@ -76,7 +76,13 @@ def arrival_from(item: Item, around: Surroundings) -> Arrival:
 
 
 def pass_over(item: Item, around: Surroundings) -> None:
-    """For a post that an earlier part of the run has stored: only the lists that it stood in are noted."""
+    """For a post that an earlier part of the run has stored: only the lists that it stood in are noted.
+
+    RefusedItem where that part refused it, too: no story stands in the lists then.
+    """
+    _headline(item, around)
+    dates_of(item, around)
+    _text(item)
     filing = filing_of(item, around)
     remember_lists(filing, people_of(item, around), _language(item, filing, around), around)
 
