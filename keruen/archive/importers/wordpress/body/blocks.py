@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
-from keruen.archive.html_blocks.inline import text_of
+from keruen.archive.html_blocks.inline import text_without_links
 from keruen.archive.importers.wordpress.body.paragraphs import with_paragraphs
 from keruen.archive.importers.wordpress.body.parts import Parts
 from keruen.archive.importers.wordpress.body.players import is_dead, played
@@ -103,11 +103,13 @@ def _shown(block: _Block, source: str, parts: Parts, depth: int) -> str:
     if block.name in PLAIN:
         return inner
     if block.name in EMPTY:
-        return "\n"
+        return "\n" if source else inner
+    # What nobody closed holds all that follows it, and is the frame of that.
+    is_frame = block.has_blocks and not source
     reader = _READERS.get(block.name) or (_embed if block.name.startswith("core-embed/") else None)
-    if reader is not None:
+    if reader is not None and not is_frame:
         return reader(_chosen(block.chosen), inner, source, parts)
-    if block.name == "block":
+    if block.name == "block" and not is_frame:
         return _reusable(_chosen(block.chosen), source, parts, depth)
     if block.has_blocks:
         # It holds others, which say all that is to be read.
@@ -130,13 +132,13 @@ def _embed(chosen: dict[str, Any], inner: str, source: str, parts: Parts) -> str
     caption = found[1] if (found := _CAPTION.search(inner)) else ""
     if not address.startswith(("http://", "https://")) or is_dead(address):
         return parts.unfinished("embed", source or inner)
-    return parts.player(address, text_of(caption))
+    return parts.player(address, text_without_links(caption, where="caption", lost=parts.lost))
 
 
 def _gallery(chosen: dict[str, Any], inner: str, source: str, parts: Parts) -> str:
     if _IMG.search(inner):
         words = _GALLERY_CAPTION.search(inner)
-        title = escape(text_of(words[1])) if words else ""
+        title = escape(text_without_links(words[1], where="caption", lost=parts.lost)) if words else ""
         plates = _GALLERY_CAPTION.sub("", inner)
         return parts.finish(f'<keruen-gallery data-title="{title}">{plates}</keruen-gallery>')
     numbers = [number for each in _list(chosen.get("ids")) if (number := _number(each))]
@@ -146,9 +148,9 @@ def _gallery(chosen: dict[str, Any], inner: str, source: str, parts: Parts) -> s
 def _image_behind(chosen: dict[str, Any], inner: str, source: str, parts: Parts) -> str:
     """A cover's picture may stand in its style alone."""
     address = str(chosen.get("url") or "")
-    if not address or address in inner or not address.startswith("http"):
+    if not address.startswith("http") or any(f'src="{form}"' in inner for form in (address, escape(address))):
         return inner
-    return f'<figure><img src="{escape(address)}"></figure>{inner}'
+    return f'<figure><img src="{escape(address)}" alt="{escape(str(chosen.get("alt") or ""))}"></figure>{inner}'
 
 
 def _file(chosen: dict[str, Any], inner: str, source: str, parts: Parts) -> str:

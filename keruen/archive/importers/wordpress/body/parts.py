@@ -8,7 +8,6 @@ from html import escape
 from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.importers.wordpress.catalogue import Attachment
 from keruen.archive.importers.wordpress.model import MOST_TEXT
-from keruen.newsroom.blocks.unfinished import MOST_SOURCE
 
 # Signs of Unicode's private area that stand for a finished part until the whole text is done, whatever is done to it.
 BEGIN, END = "\ue000", "\ue001"
@@ -40,8 +39,6 @@ class Parts:
     def unfinished(self, kind: str, source: str) -> str:
         """For an editor: `source` as it stood."""
         whole = escape(self.opened(source).strip())
-        if len(source) > MOST_SOURCE:
-            self.lost(f"end of a long {kind}", source[MOST_SOURCE:])
         return self.finish(f'<keruen-unfinished data-kind="{kind}">{whole}</keruen-unfinished>')
 
     def player(self, address: str, title: str = "") -> str:
