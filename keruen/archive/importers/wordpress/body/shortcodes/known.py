@@ -23,18 +23,20 @@ _FILES = ("src", "mp4", "m4v", "webm", "ogv", "flv", "mp3", "m4a", "ogg", "wav",
 
 
 def _caption(code: Shortcode, inner: str, parts: Parts) -> str | None:
-    found = _CAPTIONED.fullmatch(inner)
+    """The oldest ones have their words in the tag, with their own marks."""
+    found, words = _CAPTIONED.fullmatch(inner), code.said("caption")
     if not found:
-        return inner
-    words = escape(text_of(code.said("caption"))) or found[2].strip()
+        return f"{inner}\n\n{words}\n\n" if words else inner
+    words = f"{words} {found[2]}".strip()
     return parts.finish(f"<figure>{found[1]}<figcaption>{words}</figcaption></figure>")
 
 
 def _gallery(code: Shortcode, inner: str, parts: Parts) -> str | None:
     excluded = set(code.numbers("exclude"))
-    numbers = code.numbers("ids", "include", "images") or [
-        file.number for file in parts.files_below(parts.number) if file.number not in excluded
-    ]
+    numbers = code.numbers("ids", "include", "images", "gallery_ids")
+    if not numbers and code.name.endswith("gallery") and not code.name.startswith(FRAMES):
+        whose = next(iter(code.numbers("id")), parts.number)
+        numbers = [file.number for file in parts.files_below(whose) if file.number not in excluded]
     return gallery_of(numbers, parts) or None
 
 
@@ -77,8 +79,14 @@ def _file(code: Shortcode, inner: str, parts: Parts) -> str | None:
 
 
 def _playlist(code: Shortcode, inner: str, parts: Parts) -> str | None:
-    files = [file for number in code.numbers("ids", "include") if (file := parts.file(number))]
-    return "\n".join(parts.player(file.address, file.caption) for file in files) or None
+    players: list[str] = []
+    for number in code.numbers("ids", "include"):
+        file = parts.file(number)
+        if file is None:
+            parts.lost("file", f"of a playlist: file {number} is not in the export")
+        else:
+            players.append(parts.player(file.address, file.caption))
+    return "\n".join(players) or None
 
 
 def _quote(code: Shortcode, inner: str, parts: Parts) -> str | None:
@@ -141,6 +149,7 @@ def _iframe(code: Shortcode, inner: str, parts: Parts) -> str | None:
 KNOWN: Final[dict[str, Known]] = {
     **dict.fromkeys(("caption", "wp_caption"), _caption),
     **dict.fromkeys(("gallery", "justified_gallery", "vc_gallery", "wp_gallery"), _gallery),
+    **dict.fromkeys(("vc_images_carousel", "et_pb_gallery", "av_gallery"), _gallery),
     **dict.fromkeys(("embed", "embedyt", "su_youtube_advanced", "fvplayer", "tube", "evp_embed_video"), _player),
     **dict.fromkeys(("youtube", "su_youtube", "lyte", "youtube_sc", "av_youtube", "fusion_youtube"), _youtube),
     **dict.fromkeys(("vimeo", "su_vimeo", "fusion_vimeo"), _numbered("https://vimeo.com/")),
@@ -162,6 +171,7 @@ KNOWN: Final[dict[str, Known]] = {
     **dict.fromkeys(("heading", "su_heading", "vc_custom_heading", "av_heading", "fusion_title", "title"), _heading),
     **dict.fromkeys(("button", "su_button", "vc_btn", "vc_button", "btn"), _button),
     **dict.fromkeys(("img", "image", "vc_single_image", "av_image", "su_image", "fusion_imageframe"), _picture),
+    "et_pb_image": _picture,
     **dict.fromkeys(("iframe", "su_iframe", "advanced_iframe"), _iframe),
     "b": _marked("b"),
     "i": _marked("i"),
@@ -216,6 +226,20 @@ HEADED: Final = frozenset(
 )
 # Page builders: rows and columns, hundreds of kinds. What they hold is read.
 FRAMES: Final = ("vc_", "et_pb_", "fusion_", "av_", "kc_", "cs_", "mk_", "fl_", "themify_", "tatsu_", "elementor")
+# What they show is written in a form of its own.
+CODED: Final = frozenset({"vc_raw_html", "vc_raw_js", "fusion_code", "et_pb_code"})
+# By these a frame that holds nothing shows something all the same.
+_SAYS: Final = re.compile(
+    r"id|loop|post_type|include|(?:\w+_)?(?:src|images?|ids|url|link|video|text|content|heading|subtitle|author|quote|h[24])"
+)
+
+
+def shows_by_itself(code: Shortcode, inner: str) -> bool:
+    """Whether a frame is none: a picture, film or words of a page builder that only its plugin can show."""
+    has_more = any(value.strip() and _SAYS.fullmatch(name) for name, value in code.attributes.items())
+    return code.name in CODED or (has_more and not inner.strip() and code.name.startswith(FRAMES))
+
+
 # Those that are seen without anything beside their names.
 ALONE: Final = frozenset(
     {

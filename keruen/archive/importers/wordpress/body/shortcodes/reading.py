@@ -7,7 +7,14 @@ from html import escape, unescape
 from typing import Final
 
 from keruen.archive.importers.wordpress.body.parts import BEGIN, END, Parts
-from keruen.archive.importers.wordpress.body.shortcodes.known import ALONE, FRAMES, HEADED, KNOWN, SILENT
+from keruen.archive.importers.wordpress.body.shortcodes.known import (
+    ALONE,
+    FRAMES,
+    HEADED,
+    KNOWN,
+    SILENT,
+    shows_by_itself,
+)
 from keruen.archive.importers.wordpress.body.shortcodes.shortcode import Shortcode
 
 MOST_DEPTH: Final = 30
@@ -100,7 +107,7 @@ def _shown(code: Shortcode, inner: str, source: str, parts: Parts) -> str:
     if code.name in KNOWN:
         shown = KNOWN[code.name](code, inner, parts)
         return parts.unfinished("shortcode", source) if shown is None else shown
-    if code.name in HEADED or code.name.startswith(FRAMES):
+    if (code.name in HEADED or code.name.startswith(FRAMES)) and not shows_by_itself(code, inner):
         title = code.said("title", "heading")
         return f"<h3>{escape(title)}</h3>\n\n{inner}" if title else inner
     return parts.unfinished("shortcode", source)
