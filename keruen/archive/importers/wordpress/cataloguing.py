@@ -33,6 +33,8 @@ _HEAD = ("title", "link", "language", "wp:base_site_url", "wp:base_blog_url")
 
 # More than any post's, and less than what the catalogue can keep.
 MOST_NUMBER = 10**18
+# Of a file: far more than a picture has room for, which tells what it has none for.
+MOST_WORDS = 10_000
 # What posts refer to by number.
 REFERRED = frozenset({b"attachment", b"wp_block", b"guest-author"})
 
@@ -166,10 +168,10 @@ def attachment_of(item: Item) -> Attachment:
         item.number,
         item.attachment_url or item.guid,
         item.parent,
-        alt=text_of(item.said("_wp_attachment_image_alt"))[:300],
-        caption=text_of(item.excerpt or str(camera.get("caption") or ""))[:500],
-        credit=text_of(mended(credit))[:160],
-        rights=item.said(RIGHTS)[:300] or text_of(mended(str(camera.get("copyright") or "")))[:300],
+        alt=text_of(item.said("_wp_attachment_image_alt"))[:MOST_WORDS],
+        caption=text_of(item.excerpt or str(camera.get("caption") or ""))[:MOST_WORDS],
+        credit=text_of(mended(credit))[:MOST_WORDS],
+        rights=(item.said(RIGHTS) or text_of(mended(str(camera.get("copyright") or ""))))[:MOST_WORDS],
     )
 
 

@@ -6,9 +6,11 @@ from urllib.parse import urljoin, urlsplit
 
 from keruen.archive.arrivals import ArrivingPicture
 from keruen.archive.credits import with_credit, without_credit
+from keruen.archive.html_blocks.inline import Lost
 from keruen.archive.html_blocks.pieces import Photo
 from keruen.archive.importers.wordpress.catalogue import Attachment
 from keruen.archive.importers.wordpress.surroundings import Surroundings
+from keruen.archive.lengths import fitted
 from keruen.archive.media.media import LOSS
 
 # WordPress keeps copies of each picture in several sizes, and of large and turned ones a working copy.
@@ -32,7 +34,7 @@ class Pictures:
         address = self._absolute(photo.src)
         file = self._file_at(address)
         found = self._found(list(dict.fromkeys([*([file.address] if file else []), *_larger(address), address])))
-        return _with_words(found, photo, file) if found else None
+        return _with_words(found, photo, file, self.around.lost) if found else None
 
     def featured(self, number: str) -> ArrivingPicture | None:
         """The post's own picture, by its number in the library."""
@@ -82,13 +84,13 @@ def _larger(address: str) -> list[str]:
     return [each for each in (whole, _COPY.sub("-scaled", address), _WORKING_COPY.sub("", whole)) if each != address]
 
 
-def _with_words(found: ArrivingPicture, photo: Photo, file: Attachment | None) -> ArrivingPicture:
+def _with_words(found: ArrivingPicture, photo: Photo, file: Attachment | None, lost: Lost) -> ArrivingPicture:
     words, known = photo.caption or (file.caption if file else ""), file.credit if file else ""
     caption, credit = (without_credit(words, known), known) if known else with_credit(words)
     return replace(
         found,
-        credit=credit[:160],
-        caption=caption[:500],
-        alt_text=(photo.alt_text or (file.alt if file else ""))[:300],
-        rights=(file.rights if file else "")[:300],
+        credit=fitted(credit, 160, "credit", lost),
+        caption=fitted(caption, 500, "caption", lost),
+        alt_text=fitted(photo.alt_text or (file.alt if file else ""), 300, "alternative text", lost),
+        rights=fitted(file.rights if file else "", 300, "note of rights", lost),
     )
