@@ -26,7 +26,7 @@ _TABLES = {
     "translation (site TEXT, number INTEGER, language TEXT, name TEXT)": "site, number",
     "listed (address TEXT, rank INTEGER, language TEXT, name TEXT)": "address, rank, language, name",
 }
-_INDEXES = ("term (site, number)", "attachment (path)", "attachment (site, parent)")
+_INDEXES = ("term (site, number)", "attachment (path, site)", "attachment (site, parent)")
 # A category that some stories have as their section and others as a topic is a section.
 _KINDS = ("section", "topic", "person")
 
@@ -118,8 +118,8 @@ class Catalogue:
     def attachment(self, site: str, number: int) -> Attachment | None:
         return self._attachment("site = ? AND number = ?", site, number)
 
-    def attachment_at(self, address: str) -> Attachment | None:
-        return self._attachment("path = ?", path_key(address))
+    def attachment_at(self, site: str, address: str) -> Attachment | None:
+        return self._attachment("site = ? AND path = ?", site, path_key(address))
 
     def attachments_below(self, site: str, number: int) -> list[Attachment]:
         query = f"SELECT {_COLUMNS} FROM attachment WHERE site = ? AND parent = ? ORDER BY number LIMIT 500"  # noqa: S608

@@ -63,7 +63,8 @@ class Pictures:
             return src
 
     def _file_at(self, address: str) -> Attachment | None:
-        candidates = (self.around.catalogue.attachment_at(each) for each in dict.fromkeys([address, *_larger(address)]))
+        catalogue, site = self.around.catalogue, self.around.site.key
+        candidates = (catalogue.attachment_at(site, each) for each in dict.fromkeys([address, *_larger(address)]))
         return next(filter(None, candidates), None)
 
     def _found(self, addresses: list[str]) -> ArrivingPicture | None:

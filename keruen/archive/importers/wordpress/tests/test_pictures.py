@@ -18,3 +18,12 @@ def test_words_of_a_picture_that_are_cut_are_told(tmp_path: Path):
     report = move_in(path, "--media", uploads(tmp_path / "site", "a.jpg"))
     kinds = [f"end of a long {name}" for name in ("credit", "caption", "alternative text", "note of rights")]
     assert [kind for kind, _ in losses(report)] == kinds
+
+
+def test_a_file_of_another_site_in_the_same_folder_is_another(tmp_path: Path):
+    other = "https://aral.example"
+    text = f'<img src="{other}/wp-content/uploads/a.jpg">'
+    first = write(tmp_path, attachment(7, "a.jpg", caption="Дала"), name="1.xml")
+    second = write(tmp_path, post(41, content=text), name="2.xml", site=other)
+    move_in(first, second, "--media", uploads(tmp_path / "site", "a.jpg"))
+    assert Article.objects.get().body[0].value["caption"] == ""
