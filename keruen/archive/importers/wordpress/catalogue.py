@@ -75,7 +75,12 @@ class Catalogue:
         self._file.close()
 
     def add_author(self, site: str, login: str, number: int, name: str) -> None:
-        self._file.execute("INSERT OR REPLACE INTO author VALUES (?, ?, ?, ?)", (site, login_key(login), number, name))
+        """A guest's page that belongs to an account has no number of its own, and may have no name."""
+        self._file.execute(
+            "INSERT INTO author VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET number = max(number, excluded.number), "
+            "name = CASE excluded.name WHEN '' THEN name ELSE excluded.name END",
+            (site, login_key(login), number, name),
+        )
 
     def add_category(self, site: str, slug: str, number: int, name: str, parent: str) -> None:
         self._file.execute("INSERT OR REPLACE INTO term VALUES (?, ?, ?, ?, ?)", (site, slug, number, name, parent))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from keruen.archive.arrivals import ArrivingByline
+from keruen.archive.importers.wordpress.catalogue import login_key
 from keruen.archive.importers.wordpress.model import Item
 from keruen.archive.importers.wordpress.surroundings import Surroundings
 from keruen.archive.wordpress_fields import BYLINE
@@ -33,11 +34,13 @@ def _named(item: Item, around: Surroundings) -> Iterator[tuple[str, str, int]]:
         yield written, "", 0
     for term in item.in_domain(*AUTHORS):
         slug = term.slug.removeprefix("cap-")
-        name, number = around.catalogue.author(around.site.key, slug or term.name)
-        yield name or term.name, slug, number
+        # The slug may have been chosen by hand; Co-Authors Plus has the login for the term's name.
+        known = (around.catalogue.author(around.site.key, login) for login in (slug, term.name) if login)
+        name, number = next((each for each in known if each[0]), (term.name.partition("@")[0], 0))
+        yield name, slug, number
 
 
 def _creator(item: Item, around: Surroundings) -> Iterator[tuple[str, str, int]]:
     if item.creator:
         name, number = around.catalogue.author(around.site.key, item.creator)
-        yield name or item.creator.partition("@")[0], item.creator.casefold().replace(" ", "-"), number
+        yield name or item.creator.partition("@")[0], login_key(item.creator), number
