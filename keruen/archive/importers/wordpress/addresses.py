@@ -1,5 +1,6 @@
 """Where a post and the lists that it stood in were on the old site."""
 
+import re
 from collections.abc import Iterator
 
 from keruen.archive.importers.wordpress.cataloguing import Site
@@ -10,6 +11,7 @@ from keruen.archive.wordpress_fields import OLD_ADDRESS
 
 # Former words of its address, which WordPress itself still answers.
 OLD_SLUGS = "_wp_old_slug"
+_NUMBER = re.compile(r"[?&](?:p|page_id|attachment_id)=([0-9]{1,18})(?![0-9])")
 
 
 def uri_of(item: Item, site: Site) -> str:
@@ -20,21 +22,30 @@ def uri_of(item: Item, site: Site) -> str:
 
 
 def old_addresses(item: Item, around: Surroundings) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_addresses(item, around.site.address)))
+    return tuple(dict.fromkeys(_addresses(item, around.site)))
 
 
-def _addresses(item: Item, site: str) -> Iterator[str]:
+def _addresses(item: Item, site: Site) -> Iterator[str]:
     if item.link.startswith(("http://", "https://")):
         yield item.link
-        trimmed = item.link.rstrip("/")
-        if item.slug and trimmed.lower().endswith(f"/{item.slug.lower()}"):
+        # /2015/10/slug/, /slug.html, /41-slug
+        begin = item.link.lower().rfind(item.slug.lower())
+        end = begin + len(item.slug)
+        if item.slug and begin >= 0 and "?" not in item.link and "/" not in item.link[end:].rstrip("/"):
             for former in item.meta.get(OLD_SLUGS, ()):
-                yield f"{trimmed[: -len(item.slug)]}{former}/"
-    if item.number and site:
-        yield f"{site}/?p={item.number}"
-    if item.guid.startswith(("http://", "https://")):
+                yield f"{item.link[:begin]}{former}{item.link[end:]}"
+    if item.number and site.address:
+        yield f"{site.address}/?p={item.number}"
+    if item.guid.startswith(("http://", "https://")) and not _is_of_another(item, site):
         yield item.guid
     yield from item.meta.get(OLD_ADDRESS, ())
+
+
+def _is_of_another(item: Item, site: Site) -> bool:
+    """A post that was imported there may have a guid with the number that another post has there."""
+    is_here = item.guid.partition("//")[2].lower().removeprefix("www.").startswith(f"{site.key}/")
+    found = _NUMBER.search(item.guid) if is_here and item.number else None
+    return found is not None and int(found[1]) != item.number
 
 
 def remember_lists(filing: Filing, people: list[tuple[str, str, int]], language: str, around: Surroundings) -> None:
