@@ -6,6 +6,7 @@ from html import unescape
 from keruen.archive.html_blocks.inline import text_of
 from keruen.archive.importers.wordpress.model import Item
 from keruen.archive.importers.wordpress.surroundings import Surroundings
+from keruen.archive.lengths import fitted
 
 TITLES = ("_yoast_wpseo_title", "rank_math_title", "_aioseo_title", "_aioseop_title", "_seopress_titles_title")
 DESCRIPTIONS = (
@@ -66,7 +67,7 @@ def seo_title(item: Item, headline: str, around: Surroundings) -> str:
     return (
         ""
         if " ".join(words.replace("—", " ").split()) in {" ".join(each.replace("—", " ").split()) for each in own}
-        else words[:255]
+        else fitted(words, 255, "title for search engines", around.lost)
     )
 
 

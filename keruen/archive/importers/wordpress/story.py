@@ -9,7 +9,7 @@ from typing import Any
 from keruen.archive.arrivals import Arrival, ArrivingPicture
 from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_html
-from keruen.archive.html_blocks.inline import text_of
+from keruen.archive.html_blocks.inline import text_of, text_without_links
 from keruen.archive.importers.wordpress import beside
 from keruen.archive.importers.wordpress.addresses import OLD_SLUGS, old_addresses, remember_lists, uri_of
 from keruen.archive.importers.wordpress.body.parts import Parts
@@ -20,6 +20,7 @@ from keruen.archive.importers.wordpress.model import MOST_TEXT, Item
 from keruen.archive.importers.wordpress.people import WRITTEN, bylines_of, people_of
 from keruen.archive.importers.wordpress.pictures import FEATURED, Pictures
 from keruen.archive.importers.wordpress.surroundings import Surroundings
+from keruen.archive.lengths import fitted
 from keruen.archive.report import RefusedItem
 from keruen.archive.wordpress_fields import BYLINE, OLD_ADDRESS, PLACE, SHORT_HEADLINE
 
@@ -53,7 +54,7 @@ def arrival_from(item: Item, around: Surroundings) -> Arrival:
         headline=headline,
         published_at=published,
         updated_at=updated,
-        lede=text_of(item.excerpt),
+        lede=text_without_links(item.excerpt, where="lede", lost=around.lost),
         body=tuple(blocks_from_html(html, find_picture=pictures, lost=around.lost)),
         section=filing.section.name if filing.section else "",
         topics=tuple(dict.fromkeys(term.name for term in filing.topics)),
@@ -61,8 +62,8 @@ def arrival_from(item: Item, around: Surroundings) -> Arrival:
         picture=pictures.featured(item.said(FEATURED)),
         original_uri=beside.original_uri(item, around),
         slug=item.slug,
-        short_headline=item.said(SHORT_HEADLINE)[:120],
-        place=item.said(PLACE)[:80],
+        short_headline=fitted(item.said(SHORT_HEADLINE), 120, "short_headline", around.lost),
+        place=fitted(item.said(PLACE), 80, "place", around.lost),
         old_addresses=old_addresses(item, around),
         views=beside.views_of(item),
         live=item.status == "publish",
