@@ -1,9 +1,11 @@
 """What plugins keep beside a post: words for search engines, how often it was read, its language and translations."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from keruen.archive.html_blocks.inline import text_of
+from keruen.archive.importers.wordpress import php
 from keruen.archive.importers.wordpress.model import Item
 from keruen.archive.importers.wordpress.surroundings import Surroundings
 from keruen.archive.lengths import fitted
@@ -54,6 +56,17 @@ _MACHINERY = re.compile(
     r"|td_.*|slide_template|layout|sidebar.*|post_layout|essb_.*|wpml_.*|amp.*|ampforwp.*|om_.*|litespeed.*|wp_.*|hefo_.*"
     r"|footnotes|classic-editor-remember|inline_featured_image|onesignal_.*|trid|language_code|fifu_.*|jnews_.*|yasr_.*",
 )
+# Newspaper, JNews: all that was chosen for a post in one field.
+THEMES = ("td_post_theme_settings", "td_post_video", "jnews_single_post")
+_CHOSEN = re.compile(r"sub_?title|source|via|quote_on|(?<!_last)_video$")
+# Words for readers, and what was ordered of search engines and networks, whose names look like a machine's.
+_SAID = re.compile(
+    r"_?\w*(?:sub_?title|sub_?head(?:ing|line)?|secondary_title|kicker)|_format_\w+|_bunyad_featured_video"
+    r"|_yoast_wpseo_(?:canonical|meta-robots-noindex|(?:opengraph|twitter)-(?:title|description|image))"
+    rf"|rank_math_(?:canonical_url|(?:facebook|twitter)_(?:title|description|image))|(?:{'|'.join(THEMES)}): .*"
+)
+# Serialized, JSON, and the number by which Advanced Custom Fields knows a field.
+_NOT_SAID = re.compile(r"a:\d+:|\{|\[\{|field_[0-9a-f]+$")
 
 
 def seo_title(item: Item, headline: str, around: Surroundings) -> str:
@@ -108,11 +121,30 @@ def original_uri(item: Item, around: Surroundings) -> str:
 
 def tell_of_fields(item: Item, known: frozenset[str], around: Surroundings) -> None:
     """Fields that an author filled in by hand, for which a story has no place."""
-    for name, values in item.meta.items():
-        if name not in known and not _MACHINERY.fullmatch(name):
-            words = text_of(values[0])
-            if words and not words.startswith(("a:", "{", "[{")):
+    for name, value in _fields(item):
+        if name not in known and (_SAID.fullmatch(name) or not _MACHINERY.fullmatch(name)):
+            words = text_of(value)
+            if words and not _NOT_SAID.match(words):
                 around.lost("own field", f"{name} = {words}")
+
+
+def _fields(item: Item) -> Iterator[tuple[str, str]]:
+    """Each value of each; of a theme's, which it keeps together, those that an author chose."""
+    for name, values in item.meta.items():
+        for value in dict.fromkeys(values):
+            yield name, value
+            for inner, said in _of_theme(value) if name in THEMES else ():
+                yield f"{name}: {inner}", said
+
+
+def _of_theme(serialized: str) -> Iterator[tuple[str, str]]:
+    try:
+        found = php.unserialized(serialized)
+    except php.NotSerialized:
+        return
+    for name, value in found.items() if isinstance(found, dict) else ():
+        if isinstance(value, str) and _CHOSEN.search(str(name)):
+            yield str(name), value
 
 
 def _resolved(template: str, item: Item, headline: str, around: Surroundings) -> str | None:
