@@ -18,6 +18,8 @@ _COPY = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{2,5}$)")
 _WORKING_COPY = re.compile(r"-(?:scaled|rotated)(?=\.\w{2,5}$)")
 _PHOTON = re.compile(r"https?://i\d\.wp\.com/")
 FEATURED = "_thumbnail_id"
+# Of “Featured Image from URL”, which gives it a number without a file.
+FEATURED_ELSEWHERE = "fifu_image_url"
 
 
 class Pictures:
@@ -36,8 +38,10 @@ class Pictures:
         found = self._found(list(dict.fromkeys([*([file.address] if file else []), *_larger(address), address])))
         return _with_words(found, photo, file, self.around.lost) if found else None
 
-    def featured(self, number: str) -> ArrivingPicture | None:
-        """The post's own picture, by its number in the library."""
+    def featured(self, number: str, address: str = "") -> ArrivingPicture | None:
+        """The post's own picture, by its address where a plugin has it elsewhere, or by its number in the library."""
+        if address.startswith(("http://", "https://")):
+            return self(Photo(address))
         if not number.isdecimal() or number == "0":
             return None
         if self.around.media.is_off:

@@ -18,7 +18,7 @@ from keruen.archive.importers.wordpress.dates import dates_of
 from keruen.archive.importers.wordpress.filing import PRIMARY, Filing, filing_of
 from keruen.archive.importers.wordpress.model import MOST_TEXT, Item
 from keruen.archive.importers.wordpress.people import WRITTEN, bylines_of, people_of
-from keruen.archive.importers.wordpress.pictures import FEATURED, Pictures
+from keruen.archive.importers.wordpress.pictures import FEATURED, FEATURED_ELSEWHERE, Pictures
 from keruen.archive.importers.wordpress.surroundings import Surroundings
 from keruen.archive.lengths import fitted
 from keruen.archive.report import RefusedItem
@@ -59,7 +59,7 @@ def arrival_from(item: Item, around: Surroundings) -> Arrival:
         section=filing.section.name if filing.section else "",
         topics=tuple(dict.fromkeys(term.name for term in filing.topics)),
         bylines=bylines_of(item, people),
-        picture=pictures.featured(item.said(FEATURED)),
+        picture=pictures.featured(item.said(FEATURED), item.said(FEATURED_ELSEWHERE)),
         original_uri=beside.original_uri(item, around),
         slug=item.slug,
         short_headline=fitted(item.said(SHORT_HEADLINE), 120, "short_headline", around.lost),

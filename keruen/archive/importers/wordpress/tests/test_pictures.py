@@ -27,3 +27,10 @@ def test_a_file_of_another_site_in_the_same_folder_is_another(tmp_path: Path):
     second = write(tmp_path, post(41, content=text), name="2.xml", site=other)
     move_in(first, second, "--media", uploads(tmp_path / "site", "a.jpg"))
     assert Article.objects.get().body[0].value["caption"] == ""
+
+
+def test_a_featured_picture_may_be_known_by_its_address_alone(tmp_path: Path):
+    meta = {"_thumbnail_id": "404", "fifu_image_url": "https://img.example/wp-content/uploads/a.jpg"}
+    report = move_in(write(tmp_path, post(41, meta=meta)), "--media", uploads(tmp_path / "site", "a.jpg"))
+    assert Article.objects.get().picture is not None
+    assert losses(report) == []
