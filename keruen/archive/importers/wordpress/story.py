@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import fields, replace
 from typing import Any
+from urllib.parse import unquote
 
 from keruen.archive.arrivals import Arrival, ArrivingPicture
 from keruen.archive.headlines import fitting
@@ -129,7 +130,9 @@ def _language(item: Item, filing: Filing, around: Surroundings) -> str:
     words = _MARKUP.sub(" ", item.content[:3000])
     if len(words) < 300:
         words = _MARKUP.sub(" ", item.content[:50_000])
-    return around.choice.language(mark=mark, slugs=filing.slugs, text=f"{item.title} {item.excerpt[:1000]} {words}")
+    # An operator names a category as its address shows it, the export as it is sent: %d3%99….
+    slugs = [form for slug in filing.slugs for form in (slug, unquote(slug))]
+    return around.choice.language(mark=mark, slugs=slugs, text=f"{item.title} {item.excerpt[:1000]} {words}")
 
 
 def _account(item: Item, html: str, around: Surroundings) -> None:
