@@ -6,19 +6,21 @@ import re
 _TAGS = re.compile(r"<(?:[ovwm]:|st1:|!\[|!--\[if|xml|style)", re.IGNORECASE)
 _ENTITIES = re.compile(r"&(?:nbsp|shy|#160|#xa0|#173|#8203|#65279);", re.IGNORECASE)
 _SIGNS = ("\xa0", "\xad", "\u200b", "\u2060", "\ufeff", "MsoList")
+# What nobody closed is looked through as far as the next that begins so: text made to be slow is gone through once.
 _CONDITIONAL = re.compile(
-    r"<!--\[if\b.*?(?:<!\[endif\]-->|-->)|<!(?:--)?\[(?:if|endif)[^>]*>", re.DOTALL | re.IGNORECASE
+    r"<!--\[if\b(?:(?!<!--\[if\b).)*?-->|<!(?:--)?\[(?:if|endif)[^<>]*+>", re.DOTALL | re.IGNORECASE
 )
 _ISLANDS = re.compile(
-    r"<(xml|style|meta|link|title)\b[^>]*>.*?</\1\s*>|<(?:meta|link)\b[^>]*>", re.DOTALL | re.IGNORECASE
+    r"<(xml|style|meta|link|title)\b[^<>]*+>(?:(?!<\1\b).)*?</\1\s*+>|<(?:meta|link)\b[^<>]*+>",
+    re.DOTALL | re.IGNORECASE,
 )
-_OFFICE_TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}:[a-z][a-z0-9]*\b[^>]*>", re.IGNORECASE)
+_OFFICE_TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}:[a-z][a-z0-9]*\b[^<>]*+>", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\xad\u200b\u2060\ufeff]|&shy;|&#173;|&#8203;|&#65279;")
 _NO_BREAK = re.compile(r"&nbsp;|&#160;|&#xa0;", re.IGNORECASE)
 # Several in a row were to move text about; a single one holds two words together and stays.
-_RUN = re.compile(r"(?:[ \xa0]*\xa0[ \xa0]+|[ ]+\xa0[ \xa0]*)")
+_RUN = re.compile(r"(?<![ \xa0])(?=[ ]*+\xa0)[ \xa0]{2,}+")
 _WORD_BULLET = re.compile(
-    r"(<p\b[^>]*MsoList[^>]*>)((?:\s|<[^>]*>)*)[·•§o\uf0b7\uf0a7](?=(?:\s|<[^>]*>|\xa0)+)", re.IGNORECASE
+    r"(<p\b[^<>]{0,500}MsoList[^<>]{0,500}>)((?:\s|<[^<>]*+>)*+)[·•§o\uf0b7\uf0a7](?=\s|<[^<>]*+>|\xa0)", re.IGNORECASE
 )
 # Text in which every other space is unbreakable was not written so by a person.
 TOO_MANY = 10

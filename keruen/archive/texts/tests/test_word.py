@@ -30,3 +30,19 @@ def test_text_whose_spaces_are_all_unbreakable_gets_plain_ones():
 @pytest.mark.parametrize("html", ["<p>Текст, 5\xa0км</p>", "<p>a < b & c: d</p>", "<!-- wp:paragraph --><p>а</p>", ""])
 def test_other_html_stays_as_it_is(html: str):
     assert without_word(html) == html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!--[if " * 30_000,
+        "<style>" * 30_000,
+        "<style " * 50_000,
+        "<o:p " * 50_000,
+        "<p MsoList" * 20_000,
+        f"<p {'MsoList' * 50_000}",
+        f"&nbsp;а{' ' * 200_000}б",
+    ],
+)
+def test_what_nobody_closed_is_gone_through_once(html: str):
+    assert without_word(f"{html} конец").endswith("конец")
