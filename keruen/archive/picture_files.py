@@ -16,7 +16,10 @@ class UnusablePicture(Exception):
 
 def find(href: str, *, below: Path) -> Path:
     """The file that a relative address names. Nothing outside `below` is ever opened, symbolic links included."""
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError as error:
+        raise UnusablePicture(f"{href[:200]}: is no address") from error
     if parts.scheme or parts.netloc:
         raise UnusablePicture(f"{href}: lies elsewhere and is not fetched; put the file beside the items")
     path = unquote(parts.path)
@@ -30,7 +33,7 @@ def find(href: str, *, below: Path) -> Path:
         raise UnusablePicture(f"{href}: is no path below the file's folder")
     try:
         found = (below / path).resolve(strict=True)
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ValueError) as error:  # ValueError: half of a letter, which no name has
         raise UnusablePicture(f"{href}: there is no such file in {below}") from error
     if not found.is_relative_to(below.resolve()):
         raise UnusablePicture(f"{href}: is a link to a place outside the file's folder")

@@ -161,6 +161,8 @@ def test_a_missing_path_ends_the_run(tmp_path: Path):
         ("missing.jpg", "no such file"),
         ("text.jpg", "is no picture"),
         (".", "is no"),
+        ("http://[bad/a.jpg", "is no address"),
+        ("\ud800.jpg", "no such file"),
     ],
 )
 def test_pictures_from_outside_and_false_ones_are_not_taken(tmp_path: Path, href: str, reason: str):
@@ -169,7 +171,7 @@ def test_pictures_from_outside_and_false_ones_are_not_taken(tmp_path: Path, href
     photo(tmp_path, "secret.jpg")
     (folder / "link.jpg").symlink_to(tmp_path / "secret.jpg")
     (folder / "text.jpg").write_text("<script>alert(1)</script>")
-    report = move_in(write(folder, item(associations=[picture(href)])))
+    report = move_in(write(folder, json.dumps(item(associations=[picture(href)]))))
     assert report.counts == {Outcome.CREATED: 1}
     assert [kind for kind, _ in losses(report)] == ["picture"]
     assert reason in losses(report)[0][1]
