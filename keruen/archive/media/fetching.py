@@ -92,13 +92,16 @@ class Fetching:
 def _file_name(address: str) -> str:
     """The file's own name, as far as every file system takes it: people see it in the desk."""
     last = unquote(urlsplit(address).path).rpartition("/")[2]
-    return re.sub(r"[^\w.-]+", "-", last).strip(".-")[-80:] or "picture"
+    name = re.sub(r"[^\w.-]+", "-", last).strip(".-")[-80:]
+    # File systems count bytes; what is written first is named a little longer.
+    return name.encode()[-200:].decode(errors="ignore") or "picture"
 
 
 def _host(address: str) -> str:
     try:
         parts = urlsplit(address)
-        if parts.scheme in {"http", "https"} and parts.hostname:
+        # Neither half of a letter nor a port that there isn't can be asked for: both are ValueErrors here.
+        if address.encode() and parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0:
             return parts.hostname
     except ValueError:
         pass

@@ -10,6 +10,8 @@ from keruen.archive.picture_files import UnusablePicture
 
 # Folders of media that people copy by themselves: what stands below them is looked for without them, too.
 ROOTS = ("wp-content/uploads/", "content/images/", "content/media/", "uploads/", "images/", "files/", "media/")
+# No system takes more, and looking below each part of a longer one would take the square of its length.
+LONGEST = 4096
 
 
 def find(address: str, *, below: Path) -> Path | None:
@@ -21,16 +23,26 @@ def find(address: str, *, below: Path) -> Path | None:
     if ".." in PurePosixPath(path).parts or "\\" in path or "\x00" in path:
         raise UnusablePicture(f"{address}: is no path below the folder")
     for candidate in dict.fromkeys(_candidates(path)):
-        if (below / candidate).is_file():
+        if _is_file(below / candidate):
             return picture_files.find(quote(candidate), below=below)
     return None
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any file's, a folder that is closed
+        return False
+
+
 def _path(address: str) -> str:
     try:
-        return unquote(urlsplit(address).path).lstrip("/")
+        path = unquote(urlsplit(address).path).lstrip("/")
     except ValueError as error:
         raise UnusablePicture(f"{address[:200]}: is no address") from error
+    if len(path) > LONGEST:
+        raise UnusablePicture(f"{address[:200]}…: is longer than a file's path")
+    return path
 
 
 def _candidates(path: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import stamina
 
 from keruen.archive.importers.ninjs.tests.items import photo
 from keruen.archive.media import Media, fetching
@@ -71,6 +72,8 @@ def test_letters_of_two_parts_are_one_letter(tmp_path: Path):
         ("/uploads/nothing.jpg", "is not in"),
         ("/uploads/text.jpg", "is no picture"),
         ("http://[bad/", "is no address"),
+        (f"/uploads/{'a' * 300}.jpg", "is not in"),
+        pytest.param("/uploads" + "/a" * 3_000, "is longer than a file's path", id="long"),
     ],
 )
 def test_nothing_outside_the_folder_and_nothing_that_is_no_picture_is_taken(tmp_path: Path, address: str, why: str):
@@ -92,6 +95,12 @@ def test_what_was_fetched_is_not_fetched_again(server: FarServer, fetching_media
     assert Asked(None, tmp_path / "cache", fetch=True).find(address) == found
     assert len(server.requests) == 1
     assert "Keruen/" in server.requests[0][1]["User-Agent"]
+
+
+def test_a_name_of_many_bytes_is_kept_as_far_as_it_fits(server: FarServer, fetching_media: Asked):
+    found = fetching_media.find(server.answers(f"/{'%F0%A0%80%80' * 80}.jpg", Reply(JPEG)))
+    assert found
+    assert found.name.endswith("\U00020000.jpg")
 
 
 def test_what_could_not_be_had_is_asked_for_once_a_run(server: FarServer, fetching_media: Asked, tmp_path: Path):
@@ -122,10 +131,28 @@ def test_private_addresses_are_asked_only_where_they_are_named(server: FarServer
     assert server.requests == []
 
 
-@pytest.mark.parametrize("address", ["ftp://old.kz/a.jpg", "a.jpg", "javascript:1", "", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ftp://old.kz/a.jpg",
+        "a.jpg",
+        "javascript:1",
+        "",
+        "file:///etc/passwd",
+        "http://a.kz:99999/",
+        "http://a.kz/\ud800",
+    ],
+)
 def test_other_addresses_are_not_fetched(fetching_media: Asked, address: str):
     assert fetching_media.find(address) is None
     assert "can't be fetched" in fetching_media.lost[0]
+
+
+def test_a_redirect_to_a_port_that_there_is_not_ends_no_run(server: FarServer, fetching_media: Asked):
+    away = Reply(status=302, headers={"Location": f"{server.address.rpartition(':')[0]}:{10**22}/a.jpg"})
+    with stamina.set_testing(True, attempts=1):
+        assert fetching_media.find(server.answers("/a.jpg", away)) is None
+    assert "has no address" in fetching_media.lost[0]
 
 
 def test_a_server_that_does_not_answer_is_left_alone(fetching_media: Asked, monkeypatch: pytest.MonkeyPatch):
