@@ -8,7 +8,7 @@ from django.core.files.images import ImageFile
 from PIL import Image
 
 from keruen.archive.arrivals import ArrivingPicture
-from keruen.archive.picture_files import verify
+from keruen.archive.picture_files import UnusablePicture, verify
 from keruen.newsroom.models import Picture
 
 
@@ -102,6 +102,9 @@ def _record(picture: ArrivingPicture, **fields: Any) -> Picture:
 
 
 def _hash(path: Path) -> str:
-    """As Wagtail counts it for `file_hash`."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha1").hexdigest()
+    """As Wagtail counts it for `file_hash`. UnusablePicture if the file has gone since it was found."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha1").hexdigest()
+    except OSError as error:
+        raise UnusablePicture(f"{path.name}: can't be read any more: {error.strerror}") from error

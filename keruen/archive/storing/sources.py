@@ -30,7 +30,7 @@ class Sources:
     def came_before(self, source: Source, placed: Placed) -> bool:
         """Whether this run had the uri in another place."""
         is_of_this_run = bool(source.run) and source.run == self._run
-        return source.file != placed.place[:300] and (is_of_this_run or source.pk in self._seen)
+        return source.file != _file(placed) and (is_of_this_run or source.pk in self._seen)
 
     def keep(self, source: Source, placed: Placed) -> None:
         for name, value in self._said_of(placed).items():
@@ -62,8 +62,13 @@ class Sources:
         return {
             "digest": arrival.digest,
             "imported_at": self._now,
-            "file": placed.place[:300],
+            "file": _file(placed),
             "run": self._run,
             "original_uri": arrival.original_uri[:500],
             "translation_group": arrival.translation_group[:200],
         }
+
+
+def _file(placed: Placed) -> str:
+    """Its end, where paths are long: the number of the line stands there."""
+    return placed.place[-300:]
