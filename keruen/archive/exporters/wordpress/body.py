@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
 from typing import Any, Final
 
 from bs4 import BeautifulSoup, Tag
@@ -40,7 +41,9 @@ class Body:
             "pull_quote": _pull_quote,
             "embed": _embed,
             "fact_box": self._fact_box,
-            "related": lambda value: self._rich(self.drawing.related(value)),
+            "related": self._related,
+            "video": self._recording,
+            "audio": self._recording,
             "unfinished": self._unfinished,
         }
 
@@ -54,7 +57,7 @@ class Body:
     def _rich(self, html: str) -> str:
         """Paragraphs and lists, each a block."""
         clean = safe(self.drawing.rich(html)).strip()
-        if "<ul" not in clean and "<ol" not in clean:
+        if not _PARAGRAPH.sub("", clean).strip():
             return "\n\n".join(_paragraph(words) for words in _PARAGRAPH.findall(clean) if words.strip())
         return "\n\n".join(_parts(clean))
 
@@ -90,9 +93,11 @@ class Body:
 
     def _speech(self, value: Any) -> str:
         """As newspapers set it: who, and words that begin with a dash."""
-        words = _PARAGRAPH.findall(safe(self.drawing.rich(value["text"])))
-        dashed = (_paragraph(each if _DASH.match(each) else f"— {each}") for each in words)
-        return "\n\n".join(filter(None, (self._rich(self.drawing.speaker(value)), *dashed)))
+        said = safe(self.drawing.rich(value["text"]))
+        words = _PARAGRAPH.findall(said)
+        dashed = [_paragraph(each if _DASH.match(each) else f"— {each}") for each in words]
+        whole = [self._rich(said)] if _PARAGRAPH.sub("", said).strip() else dashed
+        return "\n\n".join(filter(None, (self._rich(self.drawing.speaker(value)), *whole)))
 
     def _interview(self, value: Any) -> str:
         said = (
@@ -101,6 +106,16 @@ class Body:
         )
         parts = [self._rich(self.drawing.speaker(value)), *(part for pair in said for part in pair)]
         return "\n\n".join(filter(None, parts))
+
+    def _related(self, value: Any) -> str:
+        stories = self._rich(self.drawing.related(value))
+        title = _paragraph(f"<strong>{escape(value['title'])}</strong>") if stories and value.get("title") else ""
+        return "\n\n".join(filter(None, (title, stories)))
+
+    def _recording(self, value: Any) -> str:
+        """The link to the file, whose it is, and its words."""
+        credit = _paragraph(escape(value["credit"])) if value.get("credit") else ""
+        return "\n\n".join(filter(None, (self._rich(self.drawing.kinds["video"](value)), credit)))
 
     def _fact_box(self, value: Any) -> str:
         title = f'<h3 class="wp-block-heading">{escape(value["title"])}</h3>' if value.get("title") else ""
@@ -136,13 +151,26 @@ def _embed(value: Any) -> str:
 
 
 def _parts(html: str) -> Iterator[str]:
-    for part in BeautifulSoup(html, "html.parser").children:
-        if isinstance(part, Tag) and part.name in {"ul", "ol"}:
-            part["class"] = "wp-block-list"
-            chosen = {"ordered": True} if part.name == "ol" else {}
-            yield _block("list", str(part).replace("<br/>", "<br>"), **chosen)
-        elif isinstance(part, Tag) and part.get_text().strip():
-            yield _paragraph(part.decode_contents().replace("<br/>", "<br>"))
+    for stands_alone, nodes in groupby(BeautifulSoup(html, "html.parser").children, key=_stands_alone):
+        if stands_alone:
+            yield from filter(None, map(_part, nodes))
+        elif words := "".join(map(_html, nodes)).strip():
+            yield _paragraph(words)
+
+
+def _stands_alone(node: Any) -> bool:
+    return isinstance(node, Tag) and node.name in {"ol", "p", "ul"}
+
+
+def _part(node: Any) -> str:
+    if node.name == "p":
+        return _paragraph(node.decode_contents().replace("<br/>", "<br>")) if node.get_text().strip() else ""
+    node["class"] = "wp-block-list"
+    return _block("list", _html(node), **({"ordered": True} if node.name == "ol" else {}))
+
+
+def _html(node: Any) -> str:
+    return str(node).replace("<br/>", "<br>") if isinstance(node, Tag) else escape(str(node), quote=False)
 
 
 def _paragraph(html: str) -> str:

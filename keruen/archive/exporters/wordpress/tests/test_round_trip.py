@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
 
 from keruen.archive.exporters.kind import CannotExport
 from keruen.archive.exporters.ninjs.tests.test_round_trip import empty, rich_story
@@ -93,6 +95,32 @@ def test_a_block_comes_back_as_it_was(cast: Cast, tmp_path: Path, block: Any):
     before, after, report = round_trip(tmp_path)
     assert after[0]["body"] == before[0]["body"]
     assert {kind for kind, _ in losses(report)} <= {"shortcode"}
+
+
+@pytest.mark.django_db
+def test_titles_of_related_stories_credits_of_recordings_and_words_in_no_paragraph_go_along(cast: Cast, tmp_path: Path):
+    sound = Document.objects.create(title="Речь", file=ContentFile(b"mp3", name="a.mp3"))
+    recording = {"file": sound, "title": "Речь", "credit": "Радио <Дала>", "transcript": "Слова."}
+    words = "Раз &lt; <b>два</b><ul><li>Три</li></ul>четыре"
+    speech = {"person": None, "name": "Ольга Ли", "role": "", "text": "<p>Пять</p><ul><li>Шесть</li></ul>"}
+    related = {"title": "Ещё о мосте", "stories": [cast.story("Мост")]}
+    parts = [("paragraph", words), ("speech", speech), ("audio", recording), ("related", related)]
+    cast.story(body=parts)
+    move_out(tmp_path / "a.xml", media=False)
+    text = (tmp_path / "a.xml").read_text()
+    assert "<p>Раз &lt; <b>два</b></p>" in text
+    for said in (
+        "Три",
+        "четыре",
+        "Пять",
+        "Шесть",
+        "Речь",
+        "Слова.",
+        "<p>Радио &lt;Дала&gt;</p>",
+        "Ещё о мосте",
+        "Мост",
+    ):
+        assert said in text, said
 
 
 @pytest.mark.django_db
