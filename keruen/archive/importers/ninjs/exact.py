@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from keruen.archive.arrivals import Arrival, ArrivingByline, ArrivingPicture
-from keruen.archive.dates import instant
+from keruen.archive.dates import instant, parsed
 from keruen.archive.importers.ninjs.exact_blocks import ExactBlocks
 from keruen.archive.importers.ninjs.model import Item
 from keruen.archive.importers.ninjs.pictures import picture_from
@@ -46,7 +46,9 @@ def arrival_from_exact(
         language=language,
         headline=exact.headline,
         published_at=instant(exact.published_at.isoformat(), name="published_at", zone=around.zone, now=around.now),
-        updated_at=exact.updated_at,
+        updated_at=parsed(exact.updated_at.isoformat(), name="updated_at", zone=around.zone)
+        if exact.updated_at
+        else None,
         lede=exact.lede,
         body=tuple(blocks.read(exact.blocks)),
         section=exact.section,
@@ -59,7 +61,8 @@ def arrival_from_exact(
         slug=exact.slug,
         old_addresses=tuple(each.value for each in item.alt_ids if each.role.lower() == "oldaddress"),
         views=exact.views,
-        live=exact.live,
+        # Whoever withheld a story by hand didn't want it published.
+        live=exact.live and item.pub_status.lower() != "withheld",
         seo_title=exact.seo_title,
         search_description=exact.search_description,
     )

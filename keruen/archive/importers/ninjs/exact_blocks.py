@@ -7,6 +7,7 @@ import nh3
 
 from keruen.archive.arrivals import ArrivingByline, ArrivingPicture, Block
 from keruen.archive.html_blocks.inline import Lost
+from keruen.archive.lengths import fitted
 from keruen.wire.outbound.ninjs import blocks as portable
 
 TAGS: Final = {"a", "b", "br", "i", "li", "ol", "p", "sub", "sup", "ul"}
@@ -63,6 +64,8 @@ class ExactBlocks:
     def _gallery(self, gallery: portable.Gallery) -> Block | None:
         plates = [plate for plate in map(self._plate, gallery.pictures) if plate]
         if len(plates) < 2:
+            if gallery.title:
+                self.lost("title of a gallery", gallery.title)
             return {"type": "picture", "value": plates[0]} if plates else None
         return {"type": "gallery", "value": {"title": gallery.title, "pictures": plates}}
 
@@ -70,10 +73,8 @@ class ExactBlocks:
         """Only pictures come in by themselves; editors see what file belongs here."""
         file = value.document if isinstance(value, portable.Document) else value.file
         self.lost(kind, f"{file.title}: {file.href}" if file else value.title)
-        return {
-            "type": "unfinished",
-            "value": {"kind": "block", "source": value.model_dump_json()[:20_000], "note": ""},
-        }
+        source = fitted(value.model_dump_json(), 20_000, kind, self.lost)
+        return {"type": "unfinished", "value": {"kind": "block", "source": source, "note": ""}}
 
     def _speaker(self, value: portable.Speech | portable.Interview) -> dict[str, Any]:
         who = value.person

@@ -5,10 +5,18 @@ A picture is the uri of an association, a person a name, a related story its uri
 
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
 Address = Annotated[str, StringConstraints(pattern=r"^https?://", max_length=2000)]
 Line = Annotated[str, StringConstraints(max_length=500)]
+
+
+def _with_rows(table: dict[str, Any]) -> dict[str, Any]:
+    """What draws a table goes through its rows' cells."""
+    rows = table.get("data") or []
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        raise ValueError("data has to be a list of rows, each a list of cells")
+    return table
 
 
 class _Strict(BaseModel):
@@ -64,7 +72,7 @@ class Gallery(_Strict):
 
 class Table(_Strict):
     caption: Line = ""
-    table: dict[str, Any] | None
+    table: Annotated[dict[str, Any], AfterValidator(_with_rows)] | None
     source: Line = ""
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from keruen.wire.outbound.ninjs.blocks import PortableBlock
 
@@ -59,7 +59,8 @@ class Exact(_Part):
     place: Annotated[str, _at_most(80)] = ""
     seo_title: Annotated[str, _at_most(255)] = ""
     search_description: Annotated[str, _at_most(500)] = ""
-    views: int | None = None
+    # More than all people together can read: such a number is a mistake, and no database holds any number.
+    views: Annotated[int, Field(ge=0, le=10**12)] | None = None
     main_picture: MainPicture | None = None
     pictures: list[ExactPicture] = []
     blocks: list[PortableBlock] = []

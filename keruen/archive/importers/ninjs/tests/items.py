@@ -9,6 +9,7 @@ from keruen.archive.importers.ninjs import IMPORTER
 from keruen.archive.report import Report
 from keruen.archive.shelf import MediaShelf, Shelf
 from keruen.newsroom.tests.cast import jpeg
+from keruen.wire.outbound.ninjs.exact import CONTENT_TYPE
 
 
 def item(uri: str = "urn:a:1", **fields: Any) -> dict[str, Any]:
@@ -32,6 +33,12 @@ def picture(href: str, **fields: Any) -> dict[str, Any]:
         "renditions": [{"name": "original", "href": href}],
         **fields,
     }
+
+
+def exact(**fields: Any) -> dict[str, Any]:
+    """The body in which a Keruen says the story to the letter."""
+    plain = {"headline": "Заголовок", "slug": "slova", "section": "", "published_at": "2015-10-16T10:00:00+06:00"}
+    return {"role": "exact", "contentType": CONTENT_TYPE, "value": json.dumps({"version": 1, **plain, **fields})}
 
 
 def write(folder: Path, *items: dict[str, Any] | str, name: str = "items.jsonl") -> Path:
