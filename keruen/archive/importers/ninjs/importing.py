@@ -40,7 +40,7 @@ def run(options: Namespace, report: Report, shelf: Shelf) -> None:
     links = StoryLinks()
     try:
         mover.move(_arrivals(items, report, links))
-        links.settle()
+        links.settle(report)
     except MissingFront as error:
         raise CannotImport(str(error)) from error
 
@@ -57,7 +57,7 @@ def _arrivals(items: Iterator[Found], report: Report, links: StoryLinks) -> Iter
                 report.account(Outcome.LEFT_OUT, place=found.place, uri=uri, reason=reason)
             else:
                 arrival = arrival_from(item, found.raw, _surroundings(found, uri, report))
-                yield Placed(found.place, links.taken(arrival))
+                yield links.taken(Placed(found.place, arrival))
         except RefusedItem as refusal:
             report.account(Outcome.REFUSED, place=found.place, uri=uri, reason=str(refusal))
 

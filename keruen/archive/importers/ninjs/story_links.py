@@ -5,12 +5,15 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from keruen.archive.arrivals import Arrival, Block
+from keruen.archive.arrivals import Block, Placed
 from keruen.archive.models import Source
+from keruen.archive.report import Report
+from keruen.archive.storing.filling import cleaned
 from keruen.lib.batches import batched
 from keruen.newsroom.models import Article
 
 BATCH: Final = 200
+LOSS: Final = "link to another item"
 _LINK = re.compile(r'<a href="(https?://[^"]+/-/\d+/)">')
 
 
@@ -19,9 +22,12 @@ class StoryLinks:
 
     def __init__(self) -> None:
         self._related: dict[str, dict[int, list[str]]] = {}
+        self._places: dict[str, str] = {}
 
-    def taken(self, arrival: Arrival) -> Arrival:
+    def taken(self, placed: Placed) -> Placed:
         """Notes what the arrival names. Its related stories are none until `settle`."""
+        # As it is stored: a database asked about NUL or half of a letter would end the run.
+        arrival = cleaned(placed.arrival)
         related = {
             number: list(block["value"]["stories"])
             for number, block in enumerate(arrival.body)
@@ -30,21 +36,25 @@ class StoryLinks:
         for number in related:
             arrival.body[number]["value"]["stories"] = []
         if related or any(_links_in(arrival.body)):
-            self._related[arrival.uri] = related
-        return arrival
+            self._related.setdefault(arrival.uri, related)
+            self._places.setdefault(arrival.uri, placed.place)
+        return Placed(placed.place, arrival)
 
-    def settle(self) -> None:
-        """A story that was edited in the desk is left alone; a link to what didn't come in keeps its old address."""
+    def settle(self, report: Report) -> None:
+        """A story that was edited in the desk is left alone; a link to what didn't come in keeps its old address, and a
+        related story that didn't is told."""
         for uris in batched(self._related, BATCH):
             articles = dict(Source.objects.filter(uri__in=uris).values_list("uri", "article_id"))
             stories = Article.objects.filter(latest_revision=None).in_bulk(articles.values())
             for uri in uris:
                 story = stories.get(articles.get(uri, 0))
                 if story is not None:
-                    self._link(story, self._related[uri])
+                    for missing in self._link(story, self._related[uri]):
+                        report.lose(LOSS, f"{missing}: has not come in", place=self._places[uri], uri=uri)
 
     @staticmethod
-    def _link(story: Article, related: dict[int, list[str]]) -> None:
+    def _link(story: Article, related: dict[int, list[str]]) -> list[str]:
+        """Gives the uris of related stories that aren't here."""
         before: list[Block] = list(story.body.raw_data)
         wanted = {*_links_in(before), *(uri for uris in related.values() for uri in uris)}
         known = dict(Source.objects.filter(uri__in=wanted).values_list("uri", "article_id"))
@@ -56,6 +66,7 @@ class StoryLinks:
         if after != before:
             story.body = json.dumps(after)
             story.save()
+        return [uri for uris in related.values() for uri in uris if uri not in known]
 
 
 def _links_in(value: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from keruen.archive import moving
 from keruen.archive.importers.kind import CannotImport
-from keruen.archive.importers.ninjs.tests.items import item, losses, move_in, photo, picture, refusals, write
+from keruen.archive.importers.ninjs.tests.items import exact, item, losses, move_in, photo, picture, refusals, write
 from keruen.archive.models import Source
 from keruen.archive.report import Outcome
 from keruen.archive.shelf import RehearsalShelf
@@ -259,6 +259,20 @@ def test_each_batch_tells_one_message_of_all_that_it_makes_void(
     told = Message.objects.exclude(pk__in=before).order_by("pk")
     assert [message.topic for message in told] == ["pages.void", "story.changed"] * batches
     assert "stories:ru@2015" in told[0].payload["items"]
+
+
+def test_related_stories_that_have_not_come_in_are_told(tmp_path: Path):
+    here, gone = "https://e.kz/ru/-/2/", "https://e.kz/ru/-/3/"
+    related = {"type": "related", "value": {"title": "", "stories": [here, gone]}}
+    report = move_in(write(tmp_path, item(bodies=[exact(blocks=[related])]), item(here)))
+    assert losses(report) == [("link to another item", f"{gone}: has not come in")]
+    assert len(Article.objects.order_by("pk")[0].body.raw_data[0]["value"]["stories"]) == 1
+
+
+def test_half_a_letter_in_a_uri_does_not_end_the_run(tmp_path: Path):
+    body = [{"contentType": "text/html", "value": '<p><a href="https://e.kz/ru/-/2/">Т.</a></p>'}]
+    report = move_in(write(tmp_path, json.dumps(item("urn:a:\ud800", bodies=body)), item("urn:a:2")))
+    assert report.counts == {Outcome.CREATED: 2}
 
 
 def test_where_it_stood_is_remembered(tmp_path: Path):
