@@ -9,12 +9,11 @@ from django.conf import settings
 from keruen.archive.dates import parsed
 from keruen.archive.directory import MissingFront
 from keruen.archive.importers.kind import CannotImport
-from keruen.archive.importers.ninjs.model import Item, item_from
-from keruen.archive.importers.ninjs.reading import SUFFIXES, Found, read_items
+from keruen.archive.importers.ninjs.model import NOT_PUBLISHED, Item, item_from
+from keruen.archive.importers.ninjs.reading import Found, item_files, read_items
 from keruen.archive.importers.ninjs.story import arrival_from
 from keruen.archive.importers.ninjs.story_links import StoryLinks
 from keruen.archive.importers.ninjs.surroundings import Surroundings
-from keruen.archive.item_files import files_in
 from keruen.archive.moving import Mover, Placed
 from keruen.archive.progress import size_of, watched
 from keruen.archive.report import Outcome, RefusedItem, Report
@@ -32,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, report: Report, shelf: Shelf) -> None:
     try:
-        files = files_in(options.paths, SUFFIXES)
+        files = item_files(options.paths)
     except FileNotFoundError as error:
         raise CannotImport(str(error)) from error
     mover = Mover(report, shelf=shelf, now=settings.CLOCK.now())

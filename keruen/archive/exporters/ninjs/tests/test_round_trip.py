@@ -137,6 +137,18 @@ def test_it_writes_a_choice_of_stories_packed(cast: Cast, tmp_path: Path):
 
 
 @pytest.mark.django_db
+def test_a_packed_export_comes_back_as_far_as_it_is_whole(cast: Cast, tmp_path: Path):
+    cast.stories(2)
+    move_out(tmp_path / "all.jsonl.gz", media=False)
+    whole = (tmp_path / "all.jsonl.gz").read_bytes()
+    (tmp_path / "cut.jsonl.gz").write_bytes(whole[:-12])
+    empty()
+    assert "the packed file is damaged" in refusals(move_in(tmp_path / "cut.jsonl.gz"))[-1]
+    move_in(tmp_path)
+    assert Article.objects.count() == 2
+
+
+@pytest.mark.django_db
 def test_an_export_that_breaks_off_leaves_the_former_one(cast: Cast, tmp_path: Path, monkeypatch: Any):
     cast.story()
     path = tmp_path / "stories.jsonl"
