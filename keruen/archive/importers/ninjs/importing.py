@@ -20,8 +20,6 @@ from keruen.archive.report import Outcome, RefusedItem, Report
 from keruen.archive.shelf import Shelf
 from keruen.wire.outbound.ninjs.exact import CONTENT_TYPE
 
-NOT_PUBLISHED = {"canceled", "cancelled", "withheld"}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(

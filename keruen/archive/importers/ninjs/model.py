@@ -4,11 +4,16 @@ IPTC ninjs: 1.x names things in lower case with an underscore before the format 
 `associations` by name), 2.x has lists in lower case, 3.x the same lists in camelCase. https://iptc.org/std/ninjs/
 """
 
-from typing import Annotated, Any
+import math
+import re
+from typing import Annotated, Any, Final
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from keruen.archive.report import RefusedItem
+
+NOT_PUBLISHED: Final = frozenset({"canceled", "cancelled", "withheld"})
+_MARKUP = re.compile(r"\s*<[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
 
 
 def _text(value: Any) -> Any:
@@ -18,10 +23,20 @@ def _text(value: Any) -> Any:
 
 
 def _listed(value: Any) -> Any:
-    """1.x keeps associations and renditions as an object, by name."""
+    """1.x keeps associations and renditions as an object, by name; some systems several of one name."""
     if isinstance(value, dict):
-        return [{"name": name, **each} for name, each in value.items() if isinstance(each, dict)]
+        named = ((name, each) for name, some in value.items() for each in (some if isinstance(some, list) else [some]))
+        return [{"name": name, **each} for name, each in named if isinstance(each, dict)]
     return value
+
+
+def _width(value: Any) -> float:
+    """It only says which of several files is the largest: “800px” is none."""
+    try:
+        width = float(value)
+    except (TypeError, ValueError, OverflowError):
+        return 0
+    return width if math.isfinite(width) else 0
 
 
 Text = Annotated[str, BeforeValidator(_text)]
@@ -52,14 +67,14 @@ class Worded(_Part):
 
     @property
     def is_html(self) -> bool:
-        return "html" in self.content_type
+        return "html" in self.content_type.lower() or (not self.content_type and bool(_MARKUP.match(self.value)))
 
 
 class Rendition(_Part):
     name: Text = ""
     href: Text = ""
     content_type: Text = _named("contentType", "contenttype", "mimetype", default="")
-    width: float = 0
+    width: Annotated[float, BeforeValidator(_width)] = 0
 
 
 class Concept(_Part):
@@ -137,8 +152,20 @@ class Item(_Part):
         return kept
 
     @property
+    def sections(self) -> list[str]:
+        return list(dict.fromkeys(each.label for each in self.subjects if each.rel.lower() == "section" and each.label))
+
+    @property
+    def place(self) -> str:
+        return self.located or next((each.label for each in self.places if each.label), "")
+
+    @property
     def is_picture(self) -> bool:
-        return self.type in {"picture", "graphic", "image"}
+        return self.type.lower() in {"picture", "graphic", "image"}
+
+    @property
+    def is_published(self) -> bool:
+        return self.pub_status.lower() not in NOT_PUBLISHED
 
 
 _ROLES = {"headline": "main", "description": "summary", "body": "main"}

@@ -198,6 +198,38 @@ def test_pictures_in_the_text_become_blocks_with_the_credit_of_their_association
     )
 
 
+def test_a_picture_has_all_that_is_said_of_whom_it_is_from_and_what_does_not_fit_is_told(tmp_path: Path):
+    photo(tmp_path)
+    said = {
+        "creditLine": "Агентство",
+        "copyrightNotice": "© 2015",
+        "usageTerms": "Один раз.",
+        "headline": "Ветер " * 90,
+    }
+    report = move_in(write(tmp_path, item(associations=[picture("photo.jpg", **said)])))
+    shown = Picture.objects.get()
+    assert (shown.credit, shown.rights) == ("Dala.example / Агентство", "© 2015 Один раз.")
+    assert [kind for kind, _ in losses(report)] == ["end of a long caption"]
+
+
+def test_a_withdrawn_picture_is_not_taken(tmp_path: Path):
+    photo(tmp_path)
+    body = [{"contentType": "text/html", "value": '<p>Т.</p><img src="photo.jpg">'}]
+    gone = picture("photo.jpg", pubstatus="canceled")
+    report = move_in(write(tmp_path, item(bodies=body, associations=[gone])))
+    assert losses(report) == [("picture", "main: its pubStatus is “canceled”")] * 2
+    assert not Picture.objects.exists()
+
+
+def test_the_main_picture_is_a_picture_whatever_stands_before_it(tmp_path: Path):
+    photo(tmp_path)
+    film = {"type": "video", "renditions": {"web": {"href": "a.mp4", "width": "800px"}}}
+    shown = picture("photo.jpg", name="still", renditions={"web": [{"href": "photo.jpg", "width": "широкий"}]})
+    report = move_in(write(tmp_path, item(associations={"film": film, "more": [shown]})))
+    assert Article.objects.get().picture
+    assert losses(report) == [("association (video)", "film:")]
+
+
 @pytest.mark.parametrize("order", [("ru", "kk"), ("kk", "ru")])
 def test_a_translation_is_linked_whichever_comes_first(tmp_path: Path, order: tuple[str, str]):
     items = {

@@ -87,6 +87,12 @@ def test_text_without_html_becomes_paragraphs_and_speech():
     assert [block["type"] for block in read(raw)[0].body] == ["paragraph", "speech"]
 
 
+@pytest.mark.parametrize("kind", [{}, {"contentType": "TEXT/HTML"}])
+def test_html_is_known_without_its_type_or_by_capitals(kind: dict[str, str]):
+    story, _ = read(item(bodies=[{"value": "<p>Текст <b>весь</b>.</p>", **kind}]))
+    assert story.body == ({"type": "paragraph", "value": "<p>Текст <b>весь</b>.</p>"},)
+
+
 def test_a_later_version_is_shown_as_an_update():
     story, _ = read(item(versionCreated="2015-10-16T12:00:00+06:00"))
     assert story.updated_at == datetime(2015, 10, 16, 6, tzinfo=UTC)
