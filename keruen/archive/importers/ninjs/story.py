@@ -12,18 +12,19 @@ from keruen.archive.dates import if_later, instant
 from keruen.archive.digest import digest_of
 from keruen.archive.headlines import fitting
 from keruen.archive.html_blocks.conversion import blocks_from_html, html_from_text
-from keruen.archive.html_blocks.inline import text_of
 from keruen.archive.importers.ninjs.exact import arrival_from_exact, exact_of
-from keruen.archive.importers.ninjs.leftovers import leftovers
+from keruen.archive.importers.ninjs.leftovers import Taken, leftovers
 from keruen.archive.importers.ninjs.model import Item, Worded
 from keruen.archive.importers.ninjs.pictures import picture_from, picture_in_text, pictures_of
 from keruen.archive.importers.ninjs.surroundings import Surroundings
+from keruen.archive.importers.ninjs.words import Words
 from keruen.archive.languages import language_of
+from keruen.archive.lengths import fitted
 from keruen.archive.report import RefusedItem
 from keruen.newsroom.models import Byline
 
 # When what is made of an item changes, give this another value: items that didn't change are then stored anew.
-FORM = "2"
+FORM = "3"
 MAKERS = {
     "author": Byline.Role.AUTHOR,
     "creator": Byline.Role.AUTHOR,
@@ -54,14 +55,15 @@ def arrival_from(item: Item, raw: Any, around: Surroundings) -> Arrival:
             around=around,
         )
     published, updated = _dates(item, around)
-    headline = _headline(item, around)
+    words = Words.of(item)
+    headline = _headline(item, words, around)
     pictures = pictures_of(item)
     main = pictures[0] if pictures else None
     original = _original(item)
     body = _body(item)
-    for kind, what in leftovers(item, body=body, main_picture=main, makers=frozenset(MAKERS), original=original):
+    taken = Taken(words.texts, body, main, frozenset(MAKERS), original)
+    for kind, what in leftovers(item, taken):
         around.lost(kind, what)
-    sections = [each.label for each in item.subjects if each.rel.lower() == "section" and each.label]
     return Arrival(
         uri=uri,
         digest=_digest(raw, [item, *pictures], around.folder),
@@ -69,13 +71,16 @@ def arrival_from(item: Item, raw: Any, around: Surroundings) -> Arrival:
         headline=headline,
         published_at=published,
         updated_at=updated,
-        lede=_lede(item),
+        lede=words.lede,
+        short_headline=fitted(words.short, 120, "short headline", around.lost),
+        seo_title=fitted(words.seo_title, 255, "title for search engines", around.lost),
+        search_description=fitted(words.description, 500, "description for search engines", around.lost),
         body=tuple(_blocks(body, pictures, around)),
-        section=sections[0] if sections else "",
-        topics=tuple(each.label for each in item.subjects if each.rel.lower() != "section" and each.label),
-        bylines=tuple(_bylines(item)),
+        section=next(iter(item.sections), ""),
+        topics=tuple(_topics(item, around)),
+        bylines=tuple(_bylines(item, around)),
         picture=picture_from(main, around) if main else None,
-        place=(item.located or next((each.label for each in item.places), ""))[:80],
+        place=fitted(item.place, 80, "place", around.lost),
         original_uri=original,
         old_addresses=tuple(_old_addresses(item, uri)),
     )
@@ -89,12 +94,10 @@ def _uri(item: Item) -> str:
     return item.uri
 
 
-def _headline(item: Item, around: Surroundings) -> str:
-    given = _chosen(item.headlines, "main")
-    text = text_of(given.value) if given else item.title
-    if not text:
+def _headline(item: Item, words: Words, around: Surroundings) -> str:
+    if not words.headline:
         raise RefusedItem("headline: is missing or empty; give headlines (2.x, 3.x) or headline (1.x)")
-    return fitting(text, around.lost)
+    return fitting(words.headline, around.lost)
 
 
 def _dates(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]:
@@ -104,22 +107,22 @@ def _dates(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]
         "contentCreated": item.content_created,
         "versionCreated": item.version_created,
     }
-    found = {name: instant(text, name=name, zone=around.zone, now=around.now) for name, text in named.items() if text}
-    if not found:
+    # What comes after the first that is given need not be a whole date: contentCreated may be a year.
+    first = next((name for name, text in named.items() if text), "")
+    if not first:
         raise RefusedItem("date: there is none; give firstCreated or versionCreated")
-    published = next(iter(found.values()))
-    return published, if_later(found.get("versionCreated"), published)
+    found = {
+        name: instant(named[name], name=name, zone=around.zone, now=around.now)
+        for name in (first, "versionCreated")
+        if named[name]
+    }
+    return found[first], if_later(found.get("versionCreated"), found[first])
 
 
-def _chosen(words: list[Worded], role: str) -> Worded | None:
-    """The one with the role, else the first; of equals the one in plain text."""
-    filled = [each for each in words if each.value.strip()]
-    return min(filled, key=lambda each: (each.role.lower() != role, each.is_html), default=None)
-
-
-def _lede(item: Item) -> str:
-    given = _chosen([each for each in item.descriptions if each.role.lower() not in {"caption", "alt"}], "summary")
-    return text_of(given.value) if given else ""
+def _topics(item: Item, around: Surroundings) -> Iterator[str]:
+    for each in item.subjects:
+        if each.label and each.rel.lower() != "section":
+            yield fitted(each.label, 120, "topic", around.lost)
 
 
 def _body(item: Item) -> Worded | None:
@@ -138,16 +141,20 @@ def _blocks(body: Worded | None, pictures: list[Item], around: Surroundings) -> 
     )
 
 
-def _bylines(item: Item) -> Iterator[ArrivingByline]:
+def _bylines(item: Item, around: Surroundings) -> Iterator[ArrivingByline]:
     makers = [each for each in item.people if each.label and each.rel.lower() in MAKERS]
     named = {each.label.casefold() for each in makers}
-    yield from (ArrivingByline(each.label, MAKERS[each.rel.lower()]) for each in makers)
-    yield from (each for each in bylines_from(item.by) if each.name.casefold() not in named)
+    found = [ArrivingByline(each.label, MAKERS[each.rel.lower()]) for each in makers]
+    found += (each for each in bylines_from(item.by) if each.name.casefold() not in named)
+    for each in found:
+        occupation = fitted(each.occupation, 160, "role", around.lost)
+        yield ArrivingByline(fitted(each.name, 120, "byline", around.lost), each.role, occupation)
 
 
 def _original(item: Item) -> str:
     """The uri of the story that this one translates: an association, or an alternative id, with that relation."""
-    texts = (each.uri for each in item.associations if {each.rel.lower(), each.name.lower()} & ORIGINALS)
+    stories = (each for each in item.associations if not each.is_picture)
+    texts = (each.uri for each in stories if {each.rel.lower(), each.name.lower()} & ORIGINALS)
     ids = (each.value for each in item.alt_ids if each.role.lower() in ORIGINALS)
     return next(filter(None, texts), next(ids, ""))
 

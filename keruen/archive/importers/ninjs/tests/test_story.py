@@ -98,6 +98,10 @@ def test_a_later_version_is_shown_as_an_update():
     assert story.updated_at == datetime(2015, 10, 16, 6, tzinfo=UTC)
 
 
+def test_a_date_that_is_not_asked_for_need_not_be_whole():
+    assert read(item(contentCreated="2015"))[0].published_at == datetime(2015, 10, 16, 4, tzinfo=UTC)
+
+
 def test_a_date_without_an_offset_is_read_in_the_portal_zone():
     story, _ = read(item(firstCreated="2026-01-05T09:00:00"))
     assert story.published_at == datetime(2026, 1, 5, 4, tzinfo=UTC)
@@ -153,6 +157,52 @@ def test_what_a_story_has_no_place_for_is_accounted_for():
         ("second text", "sidebar: Справка"),
         ("association (audio)", "audio: urn:a:sound"),
     ]
+
+
+def test_a_picture_that_is_called_original_is_no_translated_story():
+    shown = {"name": "original", "type": "picture", "uri": "urn:a:picture"}
+    assert read(item(associations=[shown]))[0].original_uri == ""
+
+
+def test_each_of_several_words_is_taken_or_told():
+    story, lost = read(
+        item(
+            title="slug-41",
+            headlines=[
+                {"role": "main", "value": "Мост"},
+                *({"role": r, "value": r} for r in ("short", "search", "web")),
+            ],
+            descriptions=[{"role": "search", "value": "Описание"}, {"value": "Лид"}, {"role": "long", "value": "Ещё"}],
+            bodies=[{"value": "Текст"}, {"value": "Другой"}, {"contentType": "text/html", "value": "<p>Текст</p>"}],
+            subjects=[{"rel": "section", "name": name} for name in ("Культура", "Спорт")],
+            located="Алматы",
+            places=[{"name": "Алматы"}],
+            renditions=[{"href": "a.pdf"}],
+        )
+    )
+    assert (story.headline, story.short_headline, story.seo_title) == ("Мост", "short", "search")
+    assert (story.lede, story.search_description, story.section) == ("Лид", "Описание", "Культура")
+    assert lost == [
+        ("second headline", "web: web"),
+        ("second lede", "long: Ещё"),
+        ("title", "slug-41"),
+        ("second section", "Спорт"),
+        ("second text", ": Другой"),
+        ("file", "a.pdf"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"located": "Алматы " * 20}, "place"),
+        ({"subjects": [{"name": "Тема " * 40}]}, "topic"),
+        ({"by": "Ольга " * 30}, "byline"),
+        ({"headlines": [{"value": "Мост"}, {"role": "short", "value": "Мост " * 40}]}, "short headline"),
+    ],
+)
+def test_what_is_cut_is_told(fields: dict[str, Any], kind: str):
+    assert [kind for kind, _ in read(item(**fields))[1]] == [f"end of a long {kind}"]
 
 
 def test_a_headline_longer_than_the_portal_keeps_is_cut_at_a_word():
