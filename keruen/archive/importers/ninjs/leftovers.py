@@ -63,6 +63,8 @@ def _concepts(item: Item, makers: frozenset[str]) -> Iterator[tuple[str, str]]:
     for person in item.people:
         if person.rel.lower() not in makers:
             yield "person mentioned", person.label
+        elif not person.label:
+            yield "maker without a name", json.dumps(person.model_extra, ensure_ascii=False)
     for subject in item.subjects:
         if not subject.label:
             yield "subject without a name", json.dumps(subject.model_extra, ensure_ascii=False)

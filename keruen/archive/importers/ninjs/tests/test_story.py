@@ -192,6 +192,11 @@ def test_each_of_several_words_is_taken_or_told():
     ]
 
 
+def test_a_maker_without_a_name_is_told():
+    story, lost = read(item(people=[{"rel": "author", "uri": "urn:p:1"}]))
+    assert (story.bylines, lost) == ((), [("maker without a name", '{"uri": "urn:p:1"}')])
+
+
 @pytest.mark.parametrize(
     ("fields", "kind"),
     [
