@@ -122,14 +122,17 @@ class Cataloguing:
             author = author_from(parsed)
             self.catalogue.add_author(site.key, author.login, author.number, author.name)
         else:
-            self._add_term(term_from(parsed), site)
+            self._add_term(term_from(parsed), site, place, lost)
 
-    def _add_term(self, term: KnownTerm, site: Site) -> None:
+    def _add_term(self, term: KnownTerm, site: Site, place: str, lost: Lost) -> None:
         self.contents.terms += 1
         if term.taxonomy == "category" and term.slug:
             self.catalogue.add_category(site.key, term.slug, term.number, text_of(term.name), term.parent)
         elif term.taxonomy == "post_translations":
-            self.catalogue.add_translations(site.key, term.slug or term.name, translations_in(term.description))
+            found = translations_in(term.description)
+            self.catalogue.add_translations(site.key, term.slug or term.name, found)
+            if term.description and not found:
+                lost("language", f"{place}: no list of translations can be read of {term.description}")
 
     def _add_item(self, item: Item, record: Record, site: Site, place: str) -> None:
         self.contents.items += 1

@@ -241,6 +241,11 @@ def test_translations_with_numbers_that_no_post_has_are_none(tmp_path: Path, num
     assert Article.objects.get().language == "kk"
 
 
+def test_a_list_of_translations_that_cannot_be_read_is_told(tmp_path: Path):
+    listed = term("post_translations", "pll_1", "pll_1", description='a:2:{s:9:"ru";i:42;s:2:"kk";i:41;}')
+    assert [kind for kind, _ in losses(move_in(write(tmp_path, listed, post(41))))] == ["language"]
+
+
 def test_a_file_without_its_head_is_read(tmp_path: Path):
     text = "<rss><channel>" + author("saparova", "Айгерим Сапарова") + post(41) + END
     assert move_in(put(tmp_path, text)).counts == {Outcome.CREATED: 1}
