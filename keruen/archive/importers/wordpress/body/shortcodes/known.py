@@ -18,6 +18,7 @@ Known = Callable[[Shortcode, str, Parts], str | None]
 
 _CAPTIONED = re.compile(r"\s*((?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a\s*>)?)(.*)", re.DOTALL | re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:)?//[^\s<>\"'\[\]]+")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|svg|heic|tiff?)$", re.IGNORECASE)
 _YOUTUBE = re.compile(r"[\w-]{11}")
 _FILES = ("src", "mp4", "m4v", "webm", "ogv", "flv", "mp3", "m4a", "ogg", "wav", "url", "file", "link")
 
@@ -36,16 +37,20 @@ def _gallery(code: Shortcode, inner: str, parts: Parts) -> str | None:
     numbers = code.numbers("ids", "include", "images", "gallery_ids")
     if not numbers and code.name.endswith("gallery") and not code.name.startswith(FRAMES):
         whose = next(iter(code.numbers("id")), parts.number)
-        numbers = [file.number for file in parts.files_below(whose) if file.number not in excluded]
+        below = parts.files_below(whose)
+        numbers = [file.number for file in below if file.number not in excluded and _PICTURE.search(file.address)]
     return gallery_of(numbers, parts) or None
 
 
 def _player(code: Shortcode, inner: str, parts: Parts) -> str | None:
-    """Whatever address it has anywhere."""
+    """Whatever address it has anywhere. Other words in it say what plugins do with it, or what nobody saw."""
     source = _first_address(code, inner)
     address = played(source) if source else ""
     if not address or is_dead(address):
         return None
+    words = text_of(_ADDRESS.sub(" ", inner))
+    if any(map(str.isalpha, words)):
+        parts.lost("text", f"in [{code.name}]: {words}")
     return parts.player(address, code.said("title", "caption"))
 
 

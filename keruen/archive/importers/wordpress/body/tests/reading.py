@@ -13,6 +13,7 @@ LIBRARY = {
     7: Attachment(7, f"{UPLOADS}/stage.jpg", parent=41, alt="Пустая сцена", caption="Сцена"),
     8: Attachment(8, f"{UPLOADS}/hall.jpg", parent=41),
     9: Attachment(9, f"{UPLOADS}/song.mp3", caption="Песня"),
+    10: Attachment(10, f"{UPLOADS}/report.pdf", parent=41),
 }
 REUSABLE = {
     5: "<!-- wp:paragraph --><p>Общий абзац</p><!-- /wp:paragraph -->",

@@ -63,3 +63,9 @@ def test_parts_of_page_builders_that_say_all_in_their_tags_are_kept_for_an_edito
 )
 def test_parts_of_page_builders_show_what_they_showed(content: str, blocks: list[object]):
     assert read(content) == (blocks, [])
+
+
+def test_words_beside_the_address_of_a_player_are_told():
+    found, lost = read("[embed]https://e.kz/v Кадры с озера[/embed]")
+    assert found == [("embed", ("https://e.kz/v", "e.kz"))]
+    assert lost == [("text", "in [embed]: Кадры с озера")]
