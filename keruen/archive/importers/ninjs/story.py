@@ -72,7 +72,7 @@ def arrival_from(item: Item, raw: Any, around: Surroundings) -> Arrival:
         published_at=published,
         updated_at=updated,
         lede=words.lede,
-        short_headline=fitted(words.short, 120, "short headline", around.lost),
+        short_headline=fitted(words.short, 120, "headline", around.lost),
         seo_title=fitted(words.seo_title, 255, "title for search engines", around.lost),
         search_description=fitted(words.description, 500, "description for search engines", around.lost),
         body=tuple(_blocks(body, pictures, around)),
@@ -122,7 +122,7 @@ def _dates(item: Item, around: Surroundings) -> tuple[datetime, datetime | None]
 def _topics(item: Item, around: Surroundings) -> Iterator[str]:
     for each in item.subjects:
         if each.label and each.rel.lower() != "section":
-            yield fitted(each.label, 120, "topic", around.lost)
+            yield fitted(each.label, 120, "subject", around.lost)
 
 
 def _body(item: Item) -> Worded | None:
@@ -148,7 +148,7 @@ def _bylines(item: Item, around: Surroundings) -> Iterator[ArrivingByline]:
     found += (each for each in bylines_from(item.by) if each.name.casefold() not in named)
     for each in found:
         occupation = fitted(each.occupation, 160, "role", around.lost)
-        yield ArrivingByline(fitted(each.name, 120, "byline", around.lost), each.role, occupation)
+        yield ArrivingByline(fitted(each.name, 120, "line of makers", around.lost), each.role, occupation)
 
 
 def _original(item: Item) -> str:

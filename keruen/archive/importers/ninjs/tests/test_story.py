@@ -201,9 +201,9 @@ def test_a_maker_without_a_name_is_told():
     ("fields", "kind"),
     [
         ({"located": "Алматы " * 20}, "place"),
-        ({"subjects": [{"name": "Тема " * 40}]}, "topic"),
-        ({"by": "Ольга " * 30}, "byline"),
-        ({"headlines": [{"value": "Мост"}, {"role": "short", "value": "Мост " * 40}]}, "short headline"),
+        ({"subjects": [{"name": "Тема " * 40}]}, "subject"),
+        ({"by": "Ольга " * 30}, "line of makers"),
+        ({"headlines": [{"value": "Мост"}, {"role": "short", "value": "Мост " * 40}]}, "headline"),
     ],
 )
 def test_what_is_cut_is_told(fields: dict[str, Any], kind: str):
