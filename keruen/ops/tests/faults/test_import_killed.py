@@ -16,6 +16,9 @@ from keruen.ops.tests.faults import postgresql
 from keruen.ops.tests.faults.conftest import SQLITE
 from keruen.ops.tests.portal import Portal
 
+# A command of Keruen is at its first item about then.
+START_SECONDS = 2.0
+
 
 def importing(portal: Portal, path: Path) -> "subprocess.Popen[bytes]":
     kind = "wordpress" if path.suffix == ".xml" else "ninjs"
@@ -46,14 +49,15 @@ def in_one_go(portal: Portal, path: Path) -> float:
 def killed(portal: Portal, path: Path, *, kills: int, seconds: float) -> int:
     """Starts the import until it ends, and kills it so often at random moments; gives how often it was killed.
 
-    `seconds`: how long one go takes. A run that goes on needs less, so the later kills come sooner.
+    `seconds`: how long one go takes. Each run has a share of it, so that the last kill comes before the end, and time
+    to start; some are killed while they do.
     """
-    done = 0
+    done, longest = 0, min(START_SECONDS + 1.5 * seconds / kills, 0.8 * seconds)
     while True:
         process = importing(portal, path)
         left = kills - done
         try:
-            if left and process.wait(random.uniform(0.3, max(seconds / max(left, 1), seconds / 4))) == 1:
+            if left and process.wait(random.uniform(0.3, longest)) == 1:
                 break
             if not left:
                 process.wait()
