@@ -132,10 +132,6 @@ _SAID_OF: Final = (
 )
 
 
-def is_known(kind: str) -> bool:
-    return kind in LOSSES or any(form.fullmatch(kind) for form, words in _SAID_OF)
-
-
 def loss(kind: str) -> str:
     """In the desk's language. A name from the file, as of an HTML element, stays as it is."""
     if kind in LOSSES:

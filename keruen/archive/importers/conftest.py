@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from keruen.archive.desk import words
 from keruen.archive.report import Report
@@ -12,7 +13,8 @@ def every_loss_has_words(monkeypatch: pytest.MonkeyPatch) -> None:
     lose = Report.lose
 
     def lose_what_has_words(report: Report, kind: str, what: str, **where: Any) -> None:
-        assert " " not in kind or words.is_known(kind), f"“{kind}” is missing in archive/desk/words.py"
+        with translation.override("kk"):
+            assert " " not in kind or words.loss(kind) != kind, f"“{kind}” is missing in archive/desk/words.py"
         lose(report, kind, what, **where)
 
     monkeypatch.setattr(Report, "lose", lose_what_has_words)
